@@ -1,13 +1,36 @@
 import type { NonEmpty } from './brand.ts';
 import type { Document, Passage, Source } from './document.ts';
+import type { Concept } from './query.ts';
 
-/** One document found, with the passage of it that fits best. */
+/** What speaks for a document; every share is 0..1. */
+export interface Evidence {
+  /** BM25 of its best passage. */
+  readonly bm25: number;
+  /** Share of the question's weight that the document covers within a few neighbouring passages. */
+  readonly coverage: number;
+  /** Share of the title's weight that the question covers. */
+  readonly title: number;
+  /** Share of what the document is about that the question names. */
+  readonly gist: number;
+  /** The question's concepts, weightiest first, each with how well the document meets it. */
+  readonly met: readonly Met[];
+}
+
+export interface Met {
+  readonly concept: Concept;
+  /** 0..1: 0 it lacks it, 1 it has the word as asked. */
+  readonly strength: number;
+  /** True when it has the word itself, in whole or in parts or spelt right, or an exact synonym. */
+  readonly isSame: boolean;
+}
+
+/** One document found, with the passages of it that fit best. */
 export interface Hit {
   readonly document: Document;
-  readonly passage: Passage;
-  /** Further passages of the same document, best first. */
-  readonly others: readonly Passage[];
+  /** Best first; at least one. */
+  readonly passages: NonEmpty<Passage>;
   readonly score: number;
+  readonly evidence: Evidence;
 }
 
 /** What the evidence allows us to say. */
@@ -15,7 +38,10 @@ export type Verdict =
   | { readonly kind: 'answer'; readonly lead: Hit; readonly related: readonly Hit[] }
   | { readonly kind: 'closest'; readonly hits: NonEmpty<Hit> }
   | { readonly kind: 'unknown'; readonly why: Unknown }
-  | { readonly kind: 'help'; readonly occasion: 'help' | 'greeting' | 'thanks' | 'empty' };
+  | { readonly kind: 'help'; readonly occasion: Occasion };
+
+/** What to say when nothing was asked that could be answered. */
+export type Occasion = 'help' | 'greeting' | 'thanks' | 'empty' | 'tooLong';
 
 /** Why there is no answer: not networking, a named neighbour of the field, or networking that the corpus lacks. */
 export type Unknown =
@@ -33,7 +59,11 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string; readonly language: string | undefined }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] };
+  | {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly items: readonly (readonly Span[])[];
+    };
 
 /** A document named in an answer, as a program reads it. */
 export interface Reference {

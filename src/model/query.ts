@@ -1,0 +1,53 @@
+import type { Term, WeightedTerm } from './question.ts';
+
+/** One way to find a concept: all its terms must occur. */
+export interface Alternative {
+  readonly terms: readonly Term[];
+  /** 0..1: how surely it is what was meant; 1 is the word as asked. */
+  readonly strength: number;
+  readonly how: 'asked' | 'part' | 'alias' | 'glossary' | 'spelling';
+  /** In the words of a person, for “Read as”. */
+  readonly shown: string;
+}
+
+/** One thing that the question is about. */
+export interface Concept {
+  /** As typed. */
+  readonly typed: string;
+  /** A number that stands where error codes stand is a code. */
+  readonly kind: 'word' | 'identifier' | 'number' | 'code' | 'cjk';
+  /** True for what belongs to the field: names, codes, acronyms, words of networking. */
+  readonly isTechnical: boolean;
+  /** How much of the question it carries; 0 for a word without content of its own. */
+  readonly weight: number;
+  /** True when neither the index nor the lexicon knows any of it. */
+  readonly unknown: boolean;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A word that was taken for another. */
+export interface Reading {
+  readonly typed: string;
+  readonly read: string;
+  readonly how: 'spelling' | 'alias' | 'glossary';
+}
+
+/** What was understood of a question. */
+export interface Query {
+  readonly text: string;
+  /** Code of the language when it is not English: `zh`, `de`. */
+  readonly language: string | undefined;
+  readonly concepts: readonly Concept[];
+  /** The concepts as the index is asked for them. */
+  readonly terms: readonly WeightedTerm[];
+  readonly readings: readonly Reading[];
+  readonly topic: Topic;
+}
+
+/** What field a question belongs to, by the words that give it away. */
+export interface Topic {
+  /** True when a word of networking occurs. */
+  readonly isField: boolean;
+  /** Another framework or platform that is named. */
+  readonly neighbour: { readonly name: string; readonly isApple: boolean } | undefined;
+}
