@@ -1,0 +1,30 @@
+import { createRequire } from 'node:module';
+
+/** natural's stemmers of the languages of the glossary that have endings. */
+const STEMMER_FILES: Readonly<Record<string, string>> = {
+  de: 'natural/lib/natural/stemmers/porter_stemmer_de.js',
+  es: 'natural/lib/natural/stemmers/porter_stemmer_es.js',
+  fr: 'natural/lib/natural/stemmers/porter_stemmer_fr.js',
+  pt: 'natural/lib/natural/stemmers/porter_stemmer_pt.js',
+  ru: 'natural/lib/natural/stemmers/porter_stemmer_ru.js',
+};
+const LONGEST_STEMMED = 32;
+
+type Stem = (word: string) => string;
+const stems = new Map<string, Stem>();
+
+/** The stem of a lower-case word of `language`; the word itself where the language has no stemmer. */
+export function foreignStem(language: string, word: string): string {
+  if (word.length > LONGEST_STEMMED) return word;
+  const stem = stems.get(language) ?? loadStem(language);
+  stems.set(language, stem);
+  return stem(word);
+}
+
+/** Loaded when the language first occurs: most processes never need them. */
+function loadStem(language: string): Stem {
+  const file = STEMMER_FILES[language];
+  if (file === undefined) return (word) => word;
+  const stemmer: { stem: Stem } = createRequire(import.meta.url)(file);
+  return (word) => stemmer.stem(word);
+}

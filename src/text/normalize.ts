@@ -1,0 +1,23 @@
+/** Joiners, bidi controls and other format characters: seen by nobody, they would only split words. */
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}/gu;
+/** With the `u` flag a surrogate only matches when it stands alone. */
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
+const CONTROL = /[\p{Cc}\u2028\u2029]/gu;
+const APOSTROPHE = /[\u2018\u2019\u201B\u02BC\u0060\u00B4]/gu;
+const QUOTE = /[\u201C\u201D\u201E\u201F\u00AB\u00BB]/gu;
+const HYPHEN = /[\u2010\u2011\u2012\u2212\uFE63\uFF0D]/gu;
+
+/**
+ * One spelling for what people type in many: full-width forms become plain (NFKC), curly quotes
+ * straight, every kind of hyphen and minus `-`; controls become blanks and invisible characters go.
+ */
+export function normalize(text: string): string {
+  return text
+    .replace(LONE_SURROGATE, ' ')
+    .normalize('NFKC')
+    .replace(CONTROL, ' ')
+    .replace(INVISIBLE, '')
+    .replace(APOSTROPHE, "'")
+    .replace(QUOTE, '"')
+    .replace(HYPHEN, '-');
+}

@@ -1,0 +1,91 @@
+/** A stretch of a text: from `start` (included) to `end` (excluded), in UTF-16 units. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A log or a plist has no sentences; a longer stretch than this is cut at a blank. Characters. */
+const LONGEST_SENTENCE = 420;
+
+/** After these a full stop ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s("“])(?:e\.g|i\.e|etc|vs|ver|approx|resp|cf|r|no|vol|fig|dept|inc|ltd|mr|mrs|ms|dr|st)\.$/i;
+
+/**
+ * Where a sentence may end: punctuation with its closing quotes, before a blank and something that
+ * opens a sentence; CJK punctuation; before a footnote mark, a dated line of a history, a list dash.
+ */
+const BORDER =
+  /(?<=[.!?…:]["”’)\]]{0,2})\s+(?=[\p{Lu}\p{N}"“‘([¿¡—<$#]|\p{Script=Han}|(?:i|mac|watch|tv|iPad|vision)OS\b|i[A-Z]|let |import |class |static |override |func )|(?<=[。！？；])\s*|(?<=[}\])>;])\s+(?=(?:\p{Lu}\p{Ll}+|I|I['’]\p{Ll}+) \p{Ll})|(?<!\s)\s+(?=\[\d{1,2}\] \p{Lu}|\d{4}-\d\d-\d\d \p{Lu}|(?:IMPORTANT|Note|WARNING) \p{Lu}|— \p{Lu})|\n+/gu;
+
+/** Words that open a clause; in posts whose line breaks are lost they start the next list item. */
+export const OPENERS = new Set(
+  (
+    'A Add After All Also An And Any Are As At Before Both Build But Check Choose Click Consider ' +
+    'Copy Could Create Delete Do Does Each Edit Enter Explained Fixed For From Has Have How However If ' +
+    'In Install Is It Keep Made Make Most My Noted On Once One Open Or Our Please Provides Read Remove ' +
+    'Run Select Set So Some Start The Their Then There These They This Those To Transfers Try Use Used ' +
+    'Using We What When Where Which While Who Why Write You Your'
+  ).split(' '),
+);
+
+/** The sentences of a text, in order; together they hold all of it but the blanks between. */
+export function sentences(text: string): readonly Stretch[] {
+  return borders(text).flatMap((stretch) => cutLong(text, stretch));
+}
+
+function borders(text: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  let start = skipBlanks(text, 0);
+  for (const match of text.matchAll(BORDER)) {
+    if (
+      match.index <= start ||
+      ABBREVIATION.test(text.slice(Math.max(start, match.index - 12), match.index))
+    )
+      continue;
+    found.push({ start, end: match.index });
+    start = match.index + match[0].length;
+  }
+  const end = text.trimEnd().length;
+  if (start < end) found.push({ start, end });
+  return found.flatMap((stretch) => splitList(text, stretch));
+}
+
+function skipBlanks(text: string, from: number): number {
+  return from + (text.slice(from).length - text.slice(from).trimStart().length);
+}
+
+/** `… in transit Transfers user names` is two items: a small word, then an opener, no comma between. */
+function splitList(text: string, stretch: Stretch): readonly Stretch[] {
+  const items: Stretch[] = [];
+  let start = stretch.start;
+  const inside = text.slice(stretch.start, stretch.end);
+  for (const match of inside.matchAll(
+    /(?<=\p{Ll}[\p{Ll})\]]|\)) +(?=(\p{Lu}\p{Ll}*) (?:[\p{Ll}“"]|\p{Lu}{2}))/gu,
+  )) {
+    if (!OPENERS.has(match[1] ?? '')) continue;
+    const at = stretch.start + match.index;
+    items.push({ start, end: at });
+    start = at + match[0].length;
+  }
+  return [...items, { start, end: stretch.end }];
+}
+
+function cutLong(text: string, stretch: Stretch): readonly Stretch[] {
+  const pieces: Stretch[] = [];
+  let { start } = stretch;
+  while (stretch.end - start > LONGEST_SENTENCE) {
+    const blank = text.lastIndexOf(' ', start + LONGEST_SENTENCE);
+    const end = blank > start ? blank : nextBlank(text, start + LONGEST_SENTENCE, stretch.end);
+    if (end >= stretch.end) break;
+    pieces.push({ start, end });
+    start = end + 1;
+  }
+  return [...pieces, { start, end: stretch.end }];
+}
+
+/** A word longer than a sentence is never cut. */
+function nextBlank(text: string, from: number, end: number): number {
+  const blank = text.indexOf(' ', from);
+  return blank < 0 || blank > end ? end : blank;
+}
