@@ -12,6 +12,8 @@ export interface SearchIndex {
   readonly termCount: number;
   /** In how many passages the term occurs; 0 when the index does not know it. */
   passageFrequency(term: Term): number;
+  /** The numbers of the passages that hold the term, ascending; written anew for each call. */
+  passagesWith(term: Term): Uint32Array;
   /** True when the term occurs in a passage numbered `from` (included) to `to` (excluded). */
   occursIn(term: Term, from: number, to: number): boolean;
   /**
