@@ -1,0 +1,69 @@
+/** A phrase as the stems of its words that carry content. */
+export interface Phrase<T> {
+  readonly stems: readonly string[];
+  readonly value: T;
+}
+
+/** Words between the words of a phrase that do no harm: `screen is off`, `turn the screen off`. */
+const SLACK = 2;
+
+/** Phrases that can be found in a sequence of stems, their words near each other in any order. */
+export interface PhraseBook<T> {
+  /** Every phrase found, with the places of its words in `stems`. */
+  find(
+    stems: readonly string[],
+  ): readonly { readonly value: T; readonly places: readonly number[] }[];
+}
+
+export function createPhraseBook<T>(phrases: Iterable<Phrase<T>>): PhraseBook<T> {
+  const byFirst = new Map<string, Phrase<T>[]>();
+  for (const phrase of phrases) {
+    const [first] = phrase.stems;
+    if (first === undefined) continue;
+    const beside = byFirst.get(first);
+    if (beside) beside.push(phrase);
+    else byFirst.set(first, [phrase]);
+  }
+  return {
+    find: (stems) =>
+      stems.flatMap((stem, place) =>
+        (byFirst.get(stem) ?? []).flatMap(({ stems: words, value }) => {
+          const places = placesOf(words, stems, place);
+          return places ? [{ value, places }] : [];
+        }),
+      ),
+  };
+}
+
+function placesOf(
+  words: readonly string[],
+  stems: readonly string[],
+  place: number,
+): readonly number[] | undefined {
+  const reach = words.length + SLACK;
+  const from = Math.max(0, place - (words.length > 1 ? reach - 1 : 0));
+  const places = [place];
+  for (const word of words.slice(1)) {
+    const at = nearest(word, stems, place, from, Math.min(stems.length, place + reach), places);
+    if (at === undefined) return undefined;
+    places.push(at);
+  }
+  const spread = Math.max(...places) - Math.min(...places);
+  return spread < reach ? places : undefined;
+}
+
+function nearest(
+  word: string,
+  stems: readonly string[],
+  place: number,
+  from: number,
+  to: number,
+  taken: readonly number[],
+): number | undefined {
+  let best: number | undefined;
+  for (let at = from; at < to; at++) {
+    if (stems[at] !== word || taken.includes(at)) continue;
+    if (best === undefined || Math.abs(at - place) < Math.abs(best - place)) best = at;
+  }
+  return best;
+}
