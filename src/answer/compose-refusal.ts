@@ -1,0 +1,104 @@
+import type { Block, Span, Verdict } from '../model/answer.ts';
+import type { Query } from '../model/query.ts';
+import { sentences } from '../text/sentences.ts';
+import type { Composed } from './compose-thread.ts';
+import { missing } from './confidence.ts';
+import { paragraph, strong, text, titled } from './spans.ts';
+import { closest, DRAFT, HELPFUL, neighbour, SAYS, searched, standing } from './templates.ts';
+
+/** How many missing words are named, and how many characters of the question a draft keeps. */
+const MOST = { missing: 6, draftTitle: 100, draft: 1200 } as const;
+
+/** Not sure: at most three, each with what it misses. */
+export function composeClosest(
+  query: Query,
+  { hits }: Extract<Verdict, { kind: 'closest' }>,
+): Composed {
+  const claim = closest(hits.length);
+  const items = hits.map(({ document }): readonly Span[] => [
+    ...titled(document),
+    text(` (${standing(document)})`),
+  ]);
+  const lacking = missing(hits[0].evidence)
+    .slice(0, MOST.missing)
+    .map(({ typed }) => typed);
+  return {
+    headline: claim,
+    claim: [paragraph(text(claim))],
+    proof: [
+      { kind: 'list', ordered: true, items },
+      ...(lacking.length > 0
+        ? [paragraph(strong(SAYS.missing), text(`${lacking.join(', ')}.`))]
+        : []),
+      paragraph(strong(SAYS.wouldHelp), text(`${helpful(query)}.`)),
+    ],
+    more: [],
+  };
+}
+
+/** No answer: what was searched, what would help, where to ask. Cites nothing. */
+export function composeUnknown(
+  query: Query,
+  { why }: Extract<Verdict, { kind: 'unknown' }>,
+  threads: number,
+): Composed {
+  const searchedLine = text(searched(threads));
+  switch (why.kind) {
+    case 'offTopic':
+      return refusal(SAYS.offTopic, [paragraph(searchedLine, text(` ${SAYS.worksBest}`))]);
+    case 'neighbour':
+      return refusal(neighbour(why.name), [
+        paragraph(searchedLine),
+        ...(why.apple
+          ? [paragraph(strong(SAYS.whereToAsk), text(SAYS.whereOtherTopics))]
+          : [paragraph(text(SAYS.worksBest))]),
+      ]);
+    case 'miss':
+      return refusal(SAYS.miss, [
+        paragraph(searchedLine, strong(` ${SAYS.wouldHelp}`), text(`${helpful(query)}.`)),
+        paragraph(strong(SAYS.whereToAsk), text(`${SAYS.whereNetworking}. ${SAYS.readyToPost}`)),
+        { kind: 'code', text: draft(query), language: undefined },
+      ]);
+  }
+}
+
+function refusal(claim: string, proof: readonly Block[]): Composed {
+  return { headline: claim, claim: [paragraph(text(claim))], proof, more: [] };
+}
+
+/** The first thing a reader would ask back. */
+function helpful({ concepts, text: question }: Query): string {
+  const names = concepts.filter(({ kind }) => kind === 'identifier');
+  const hasCode = concepts.some(({ kind, typed }) => kind === 'number' && /^-|\d{2}/.test(typed));
+  if (names.length === 0) return HELPFUL.api;
+  if (!hasCode) return HELPFUL.error;
+  return /\b(?:i|mac|watch|tv|iPad)OS\b/i.test(question) ? HELPFUL.log : HELPFUL.version;
+}
+
+/** The question as a forum post: what helpers ask for first is asked here. */
+function draft({ text: question, concepts }: Query): string {
+  const body = cutAtBlank(question.trim(), MOST.draft);
+  const [first] = sentences(body);
+  const title = cutAtBlank(first ? body.slice(first.start, first.end) : body, MOST.draftTitle);
+  const apis = concepts.filter(({ kind }) => kind === 'identifier').map(({ typed }) => typed);
+  return [
+    `${DRAFT.title}${title.replace(/\s+/g, ' ')}`,
+    DRAFT.tags,
+    '',
+    body,
+    '',
+    DRAFT.platform,
+    `${DRAFT.api}${apis.slice(0, MOST.missing).join(', ')}`,
+    DRAFT.error,
+    DRAFT.tried,
+    DRAFT.where,
+  ]
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+function cutAtBlank(words: string, most: number): string {
+  if (words.length <= most) return words;
+  const blank = words.lastIndexOf(' ', most);
+  return `${words.slice(0, blank > 0 ? blank : most).trimEnd()} …`;
+}

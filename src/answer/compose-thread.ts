@@ -1,0 +1,91 @@
+import type { Block, Hit, Verdict } from '../model/answer.ts';
+import type { Thread } from '../model/document.ts';
+import type { Concept, Query } from '../model/query.ts';
+import { chooseQuotes, type Quote } from './quote.ts';
+import { linkTo, paragraph, strong, text, titled } from './spans.ts';
+import { SAYS, signed, standing } from './templates.ts';
+
+/** Characters quoted from one post: the sentences that answer, then what it says besides. */
+const QUOTED = [240, 220, 220, 220] as const;
+/** What a further quote must say of what the post can say about the question, 0..1. */
+const WORTH_QUOTING = 0.1;
+
+export interface Composed {
+  readonly headline: string;
+  readonly claim: readonly Block[];
+  readonly proof: readonly Block[];
+  readonly more: readonly (readonly Block[])[];
+}
+
+/** The answer that a thread gives: a signed post states, any other one shows that somebody asked. */
+export function composeThread(
+  query: Query,
+  { lead, related }: Extract<Verdict, { kind: 'answer' }>,
+): Composed {
+  const concepts = query.concepts.filter(({ weight }) => weight > 0);
+  const quotes = chooseQuotes(lead.passages, concepts, QUOTED).filter(
+    ({ share }, place) => place === 0 || share >= WORTH_QUOTING,
+  );
+  const states = lead.document.signature !== undefined;
+  const body = states ? stated(lead.document, quotes) : asked(lead.document, quotes);
+  return {
+    ...body,
+    proof: [...body.proof, ...related.map(({ document }) => relatedTo(document))],
+    more: furtherPages(lead, concepts),
+  };
+}
+
+function stated(thread: Thread, [first, ...rest]: readonly Quote[]): Composed {
+  const quote = first?.text ?? thread.title;
+  const signature = thread.signature === undefined ? '' : signed(thread.signature);
+  return {
+    headline: quote,
+    claim: [{ kind: 'quote', text: quote }],
+    proof: [
+      paragraph(strong(SAYS.from), ...titled(thread), text(` (${standing(thread)})${signature}.`)),
+      ...rest.map((each) => labelled(SAYS.samePost, each.text)),
+    ],
+    more: [],
+  };
+}
+
+function asked(thread: Thread, quotes: readonly Quote[]): Composed {
+  return {
+    headline: `${SAYS.asked}“${thread.title}”.`,
+    claim: [paragraph(text(SAYS.asked), ...titled(thread), text('.'))],
+    proof: [
+      paragraph(strong(SAYS.from), text(`${standing(thread)}.`)),
+      ...quotes.slice(0, 1).map((each) => labelled(SAYS.fromThePost, each.text)),
+      ...quotes.slice(1).map((each) => labelled(SAYS.samePost, each.text)),
+    ],
+    more: [],
+  };
+}
+
+function labelled(label: string, quote: string): Block {
+  return paragraph(strong(label), text(`“${quote}”`));
+}
+
+export function relatedTo(thread: Thread): Block {
+  return paragraph(strong(SAYS.related), linkTo(thread), text(` (${standing(thread)})`));
+}
+
+/** Characters quoted on a further page. */
+const PAGE = [480, 480] as const;
+const MOST_PAGES = 3;
+
+/** What else the post says about it, a page at a time. */
+function furtherPages(lead: Hit, concepts: readonly Concept[]): readonly (readonly Block[])[] {
+  const limits = [...QUOTED, ...Array.from({ length: MOST_PAGES }, () => PAGE).flat()];
+  const rest = chooseQuotes(lead.passages, concepts, limits).slice(QUOTED.length);
+  const pages: (readonly Block[])[] = [];
+  for (let at = 0; at < rest.length; at += PAGE.length) {
+    pages.push([
+      paragraph(...titled(lead.document)),
+      ...rest
+        .slice(at, at + PAGE.length)
+        .map(({ text: words }): Block => ({ kind: 'quote', text: words })),
+    ]);
+  }
+  return pages;
+}

@@ -1,0 +1,156 @@
+import type { Passage } from '../model/document.ts';
+import type { Concept } from '../model/query.ts';
+import type { Term } from '../model/question.ts';
+import { analyze } from '../text/analyze.ts';
+import { sentences } from '../text/sentences.ts';
+
+/** Sentences of a post chosen for a question, as they stand there. */
+export interface Quote {
+  readonly text: string;
+  /** 0..1: share of what the post can say about the question that these sentences say. */
+  readonly share: number;
+}
+
+interface Sentence {
+  readonly text: string;
+  readonly place: number;
+  /** Strength of each concept in it, and in it with its heading. */
+  readonly cover: readonly number[];
+  readonly isProse: boolean;
+}
+
+/** Passages looked at; a post of this many has some 30,000 characters. */
+const MOST_PASSAGES = 40;
+/** How the worth of a run of sentences adds up; chosen on the passage questions of the tuning half. */
+const WORTH = {
+  /** What the rest of the passage adds: neighbours explain each other. */
+  passage: 0.5,
+  /** Each place further down the order of passages. */
+  place: -0.01,
+  /** A run as long as the limit against an empty one: what stands beside the answer explains it. */
+  length: 0.06,
+  /** A run of log lines or code, unless nothing else answers. */
+  code: -0.05,
+} as const;
+
+/**
+ * Runs of sentences that say most about the question, best first: each at most `limits[i]`
+ * characters (one sentence may be longer), whole sentences, no sentence twice.
+ */
+export function chooseQuotes(
+  passages: readonly Passage[],
+  concepts: readonly Concept[],
+  limits: readonly number[],
+): readonly Quote[] {
+  const pool = passages
+    .slice(0, MOST_PASSAGES)
+    .map((passage, place) => readSentences(passage, place, concepts));
+  const weights = weighWithin(pool.flat(), concepts);
+  const taken = new Set<Sentence>();
+  const quotes: Quote[] = [];
+  for (const limit of limits) {
+    const runs = pool.flatMap((all) => runsOf(all, limit, taken, weights));
+    const best = runs.reduce<Run | undefined>(
+      (a, b) => (a && a.worth >= b.worth ? a : b),
+      undefined,
+    );
+    if (!best) break;
+    for (const sentence of best.sentences) taken.add(sentence);
+    quotes.push({ text: joined(best.sentences), share: shareOf(best.sentences, weights) });
+  }
+  return quotes;
+}
+
+/** Within one post its own subject says nothing: what counts is what few of its sentences have. */
+function weighWithin(all: readonly Sentence[], concepts: readonly Concept[]): readonly number[] {
+  const raw = concepts.map(({ weight }, i) => {
+    const having = all.filter(({ cover }) => (cover[i] ?? 0) > 0).length;
+    return having === 0 ? 0 : Math.sqrt(weight) * Math.log(1 + all.length / having);
+  });
+  const total = raw.reduce((sum, weight) => sum + weight, 0);
+  return raw.map((weight) => (total > 0 ? weight / total : 0));
+}
+
+interface Run {
+  readonly sentences: readonly Sentence[];
+  readonly worth: number;
+}
+
+/** Every run of sentences not yet taken that fits the limit. */
+function runsOf(
+  all: readonly Sentence[],
+  limit: number,
+  taken: ReadonlySet<Sentence>,
+  weights: readonly number[],
+): readonly Run[] {
+  const runs: Run[] = [];
+  for (let from = 0; from < all.length; from++) {
+    for (let to = from + 1; to <= all.length; to++) {
+      const run = all.slice(from, to);
+      const { length } = joined(run);
+      if (run.some((sentence) => taken.has(sentence))) break;
+      if (length > limit && run.length > 1) break;
+      runs.push({ sentences: run, worth: worthOf(run, all, length / limit, weights) });
+    }
+  }
+  return runs;
+}
+
+function worthOf(
+  run: readonly Sentence[],
+  all: readonly Sentence[],
+  length: number,
+  weights: readonly number[],
+): number {
+  const prose = run.filter(({ isProse }) => isProse).length / run.length;
+  return (
+    shareOf(run, weights) +
+    WORTH.passage * shareOf(all, weights) +
+    WORTH.place * (run[0]?.place ?? 0) +
+    WORTH.length * length +
+    WORTH.code * (1 - prose)
+  );
+}
+
+/** Share of the weight that some sentence of the run has. */
+function shareOf(run: readonly Sentence[], weights: readonly number[]): number {
+  return weights.reduce((sum, weight, i) => sum + weight * coverOf(run, i), 0);
+}
+
+function coverOf(run: readonly Sentence[], concept: number): number {
+  return Math.max(0, ...run.map(({ cover }) => cover[concept] ?? 0));
+}
+
+function joined(run: readonly Sentence[]): string {
+  return run.map(({ text }) => text).join(' ');
+}
+
+function readSentences(
+  passage: Passage,
+  place: number,
+  concepts: readonly Concept[],
+): readonly Sentence[] {
+  const heading = new Set(analyze(passage.heading ?? ''));
+  return sentences(passage.text).map(({ start, end }) => {
+    const text = passage.text.slice(start, end);
+    const terms = new Set(analyze(text));
+    const cover = concepts.map((each) => Math.max(met(each, terms), HEADING * met(each, heading)));
+    return { text, place, cover, isProse: isProse(text) };
+  });
+}
+
+/** A word of the heading stands for every sentence below it, but less than one in the sentence. */
+const HEADING = 0.5;
+
+function met({ alternatives }: Concept, terms: ReadonlySet<Term>): number {
+  const found = alternatives.filter((each) => each.terms.every((term) => terms.has(term)));
+  return Math.max(0, ...found.map(({ strength }) => strength));
+}
+
+/** Prose has few signs between its words; a log or a plist has many. */
+function isProse(text: string): boolean {
+  const signs = text.match(/[=<>{}[\]_:/\\0-9]/g)?.length ?? 0;
+  return signs / text.length < SIGNS_OF_CODE;
+}
+
+const SIGNS_OF_CODE = 0.08;

@@ -1,0 +1,135 @@
+import type { Activity, Document, Thread } from '../model/document.ts';
+
+/** Every sentence the bot can say. Nothing here is a fact about networking: those come from the corpus. */
+
+const PLURAL = new Intl.PluralRules('en');
+
+/** `1 thread`, `2 threads`, `no threads`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  if (n === 0) return `no ${many}`;
+  return `${n} ${PLURAL.select(n) === 'one' ? one : many}`;
+}
+
+export const SAYS = {
+  asked: 'Someone asked this on the forum: ',
+  fromThePost: 'The post says: ',
+  samePost: 'Same post: ',
+  from: 'From: ',
+  related: 'Related: ',
+  readAs: 'Read as: ',
+  missing: 'Missing: ',
+  wouldHelp: 'Would help: ',
+  offTopic: 'Nothing here answers that: this bot covers networking on Apple platforms.',
+  miss: 'Nothing here answers that yet.',
+  worksBest:
+    'Works best with an error code (-1003), an API name (NWConnection) or pasted log lines.',
+  whereOtherTopics: 'developer.apple.com/forums/topics',
+  whereNetworking: 'Apple Developer Forums, App & System Services > Networking',
+  whereToAsk: 'Where to ask: ',
+  readyToPost: 'Ready to post there:',
+  thanks: 'You’re welcome.',
+  empty: 'The question is empty.',
+  libraryIsEnglish: 'The library is in English; error codes, API names and code are unchanged.',
+  libraryIsEnglishInChinese: '资料库是英文的;错误码、API 名称和代码不变。',
+} as const;
+
+export function neighbour(name: string): string {
+  return `Nothing here is about ${name}: this bot covers networking on Apple platforms.`;
+}
+
+export function closest(n: number): string {
+  return n === 1
+    ? 'Not sure. 1 thread comes close; it does not cover the whole question.'
+    : `Not sure. ${n} threads come close; none covers the whole question.`;
+}
+
+export function searched(threads: number): string {
+  return `Searched ${count(threads, 'thread')}.`;
+}
+
+export function help(threads: number): string {
+  return (
+    'Ask about networking on Apple platforms: a question, an error code, a pasted log. ' +
+    `Answers come from ${count(threads, 'forum thread')}; no model writes them.`
+  );
+}
+
+export function tooLong(kilobytes: number, most: number): string {
+  return `${kilobytes} kB is over the limit of ${most} kB; send the lines around the first failure.`;
+}
+
+/** `2.1k views, active Mar ’26; its 7 replies are not in this copy` */
+export function standing(thread: Thread): string {
+  return `forum, ${thread.views.text} views, ${active(thread.activity)}; ${replies(thread)}`;
+}
+
+const UNITS: Readonly<Record<string, string>> = {
+  m: 'minute',
+  h: 'hour',
+  d: 'day',
+  w: 'week',
+  y: 'year',
+};
+
+function active({ text }: Activity): string {
+  const [, number, letter] = /^(\d+)([mhdwy])$/.exec(text) ?? [];
+  const unit = UNITS[letter ?? ''];
+  if (unit === undefined) return `active ${text}`;
+  return `active ${count(Number(number), unit)} before the copy`;
+}
+
+function replies({ replies: { text, value } }: Thread): string {
+  if (value === 0) return 'no replies when copied';
+  return value === 1
+    ? 'its 1 reply is not in this copy'
+    : `its ${text} replies are not in this copy`;
+}
+
+export function signed(signature: string): string {
+  return `, signed ${signature}`;
+}
+
+export function old(activity: string, years: number): string {
+  return `Old: active ${activity}, over ${count(years, 'year')} before this index; check that it still holds.`;
+}
+
+export function youWrote(read: string, typed: string): string {
+  return `${read} (you wrote ${typed})`;
+}
+
+/** What would make the question answerable: the first that it lacks. */
+export const HELPFUL = {
+  error: 'the error’s domain and code',
+  api: 'the API’s name',
+  version: 'the OS version',
+  log: 'the log lines around the failure',
+} as const;
+
+export const DRAFT = {
+  title: 'Title: ',
+  tags: 'Tags: Networking',
+  platform: 'Platform and OS version: ',
+  api: 'API: ',
+  error: 'Error, with domain and code: ',
+  tried: 'What I tried: ',
+  where: 'Fails on: device / Simulator, Wi-Fi / cellular: ',
+} as const;
+
+export const WHY = {
+  band: (verdict: string, reasons: string) => `Band ${verdict}: ${reasons}.`,
+  covers: (share: string, title: string) => `${title} covers ${share} of the question’s weight`,
+  ahead: (margin: string) => `${margin} ahead of the next`,
+  confidence: (value: string) => `confidence ${value}`,
+  terms: 'Terms: ',
+  changed: 'Changed: ',
+  lacks: 'Not found in it: ',
+  scores: 'Scores: ',
+  index: 'Index ',
+} as const;
+
+/** A forum page for the thread: its own when the number is known, else the forum's search for its title. */
+export function urlOf(document: Document): string {
+  if (document.url !== undefined) return document.url;
+  const query = encodeURIComponent(document.title).replaceAll('%20', '+');
+  return `https://developer.apple.com/forums/search?q=${query}`;
+}
