@@ -1,0 +1,109 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Ask } from '../../src/ask.ts';
+import type { Adapter } from '../../src/ports.ts';
+import { cleanText } from './clean.ts';
+import { createConversation, type Shown } from './conversation.ts';
+import { readLines } from './lines.ts';
+import { createOutput, type Output } from './output.ts';
+import { colour, type Paint } from './paint.ts';
+import { renderAnswer, renderBlocks, type Style } from './render.ts';
+import { openTerminal } from './terminal.ts';
+import { banner, offers, WORDS } from './words.ts';
+
+export interface ConsoleOptions {
+  readonly ask: Ask;
+  /** How many documents there are to answer from. */
+  readonly documents: number;
+  readonly input: Readable;
+  readonly output: Writable & { readonly columns?: number };
+  /** What the terminal can show; undefined when input or output is a pipe or a file. */
+  readonly terminal: (Paint & { readonly marksPastes: boolean }) | undefined;
+}
+
+export interface ConsoleAdapter extends Adapter {
+  /** Resolves when the person has left or the input has ended; rejects when a stream fails. */
+  ended(): Promise<void>;
+}
+
+const PLAIN = { columns: 80, colour: false, hyperlinks: false } as const;
+
+/** The console: line editing on a terminal, otherwise one question a line until the input ends. */
+export function createConsole(options: ConsoleOptions): ConsoleAdapter {
+  const output = createOutput(options.output);
+  let running: { readonly ended: Promise<void>; close(): void } | undefined;
+  return {
+    platform: 'console',
+    async start() {
+      running ??= options.terminal === undefined ? pipe(options, output) : chat(options, output);
+    },
+    async stop() {
+      running?.close();
+      await running?.ended;
+    },
+    ended: async () => running?.ended,
+  };
+}
+
+function chat(options: ConsoleOptions, output: Output) {
+  const { input, output: stream, terminal } = options;
+  const conversation = createConversation(options.ask);
+  return openTerminal({
+    input,
+    stream,
+    output,
+    marksPastes: terminal?.marksPastes ?? false,
+    banner: banner(options.documents),
+    async answer(line) {
+      const reply = conversation.say(line);
+      if (reply === undefined) return true;
+      if (reply.kind === 'leave') return false;
+      const style = { ...PLAIN, ...terminal, columns: stream.columns ?? PLAIN.columns };
+      return output.write(`${toText(reply, style)}${toOffers(reply, style)}\n\n`);
+    },
+  });
+}
+
+function pipe({ ask, input }: ConsoleOptions, output: Output) {
+  const conversation = createConversation(ask);
+  let isStopped = false;
+
+  async function run(): Promise<void> {
+    for await (const line of readLines(input)) {
+      const reply = conversation.say(line.text);
+      if (reply?.kind === 'leave') break;
+      if (reply !== undefined && !(await output.write(`${toText(reply, PLAIN)}\n\n`))) return;
+    }
+    await output.write(`${WORDS.connect}\n`);
+  }
+
+  return {
+    ended: run().catch((error: unknown) => {
+      // Destroying a stream that is being read is reported as an error of its reader.
+      if (!isStopped) throw error;
+    }),
+    close() {
+      isStopped = true;
+      input.destroy();
+    },
+  };
+}
+
+function toText(reply: Shown, style: Style): string {
+  switch (reply.kind) {
+    case 'answer':
+    case 'help':
+      return renderAnswer(reply.answer, style);
+    case 'blocks':
+      return renderBlocks(reply.blocks, style);
+    case 'words':
+      return cleanText(reply.text);
+  }
+}
+
+/** The last line below an answer: what else there is. */
+function toOffers(reply: Shown, style: Style): string {
+  if (reply.kind !== 'answer') return '';
+  const { more, threads, why } = reply.answer;
+  const text = offers(more.length, threads.length > 0, why.length > 0);
+  return text === undefined ? '' : `\n${colour(text, 'dim', style)}`;
+}
