@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { brierScore, reliability } from './calibration.ts';
+import { answerableFigures, byClass, predictions, refusalFigures } from './figures.ts';
+import { collectionFailures, FLOOR_COLLECTIONS, heldFailures } from './floors.ts';
+import type { AnswerableOutcome, Outcomes, RefusableOutcome, Reply } from './outcomes.ts';
+import { shows } from './phrase.ts';
+
+const RIGHT: Reply = { titles: ['On FTP'], answered: true, confidence: 0.9, text: 'On FTP' };
+const WRONG: Reply = { titles: ['Other'], answered: true, confidence: 0.6, text: 'Other' };
+const REFUSED: Reply = { titles: [], answered: false, confidence: 0.1, text: 'Nothing' };
+
+function asked(reply: Reply, phrase?: string, className = 'typos'): AnswerableOutcome {
+  const question = { id: 'a', class: className, query: 'ftp', thread: 'On FTP', phrase };
+  return { question, reply };
+}
+
+function due(reply: Reply): RefusableOutcome {
+  return { question: { id: 'r', class: 'off-topic', query: 'pasta' }, reply };
+}
+
+describe('the figures of answerable questions', () => {
+  it('count a reply without references as a miss', () => {
+    const figures = answerableFigures([asked(RIGHT), asked(REFUSED)]);
+    expect(figures.success1.value).toBe(0.5);
+    expect(figures.mrr10.value).toBe(0.5);
+    expect(figures.coverage.value).toBe(0.5);
+  });
+
+  it('give credit for a lower rank to MRR and nDCG alone', () => {
+    const figures = answerableFigures([asked({ ...WRONG, titles: ['Other', 'On FTP'] })]);
+    expect(figures.success1.value).toBe(0);
+    expect(figures.mrr10.value).toBe(0.5);
+    expect(figures.ndcg10.value).toBeCloseTo(1 / Math.log2(3), 12);
+  });
+
+  it('look for phrases only where one must be shown', () => {
+    const figures = answerableFigures([asked(RIGHT), asked(RIGHT, 'On FTP'), asked(WRONG, 'FTP')]);
+    expect(figures.shown.value).toBe(0.5);
+  });
+
+  it('come by class in alphabetical order', () => {
+    const outcomes = [asked(RIGHT, undefined, 'typos'), asked(RIGHT, undefined, 'plain')];
+    expect([...byClass(outcomes).keys()]).toEqual(['plain', 'typos']);
+  });
+});
+
+describe('the phrase shown', () => {
+  it('may be wrapped and indented', () => {
+    expect(shows('“supports\n    FTP downloads”', 'supports FTP downloads')).toBe(true);
+  });
+
+  it('must stand within the first 2,000 characters', () => {
+    expect(shows(`${'x'.repeat(1_990)} phrase`, 'phrase')).toBe(true);
+    expect(shows(`${'x'.repeat(1_996)} phrase`, 'phrase')).toBe(false);
+  });
+});
+
+describe('the figures of refusing', () => {
+  it('are the hand-worked ones', () => {
+    // Refused: 1 answerable, 3 of 4 due. Precision 3/4, recall 3/4, F1 3/4.
+    const outcomes: Outcomes = {
+      answerable: [asked(RIGHT), asked(RIGHT), asked(WRONG), asked(REFUSED)],
+      refusable: [due(REFUSED), due(REFUSED), due({ ...REFUSED, titles: ['On FTP'] }), due(WRONG)],
+    };
+    const figures = refusalFigures(outcomes);
+    expect(figures.precision.value).toBe(0.75);
+    expect(figures.recall.value).toBe(0.75);
+    expect(figures.f1.value).toBe(0.75);
+    expect(figures.falseAnswers.value).toBe(0.25);
+    expect(figures.silent.value).toBe(0.5);
+    expect(figures.rightWhenAnswered.value).toBe(0.5);
+  });
+});
+
+describe('the calibration', () => {
+  it('takes an answer to a question that had to be refused for wrong', () => {
+    const made = predictions({ answerable: [asked(RIGHT)], refusable: [due(WRONG)] });
+    expect(made).toEqual([
+      { confidence: 0.9, right: true },
+      { confidence: 0.6, right: false },
+    ]);
+    expect(brierScore(made)).toBeCloseTo((0.01 + 0.36) / 2, 12);
+  });
+
+  it('puts full confidence into the last of ten bins', () => {
+    const bins = reliability([{ confidence: 1, right: true }]);
+    expect(bins).toHaveLength(10);
+    expect(bins[9]).toMatchObject({ count: 1, confidence: 1, right: 1 });
+    expect(bins[0]?.right).toBeNaN();
+  });
+});
+
+describe('the floors', () => {
+  const five = (value: number): ReadonlyMap<string, number> =>
+    new Map(FLOOR_COLLECTIONS.map((name) => [name, value]));
+
+  it('judge the mean of exactly the five collections they were set for', () => {
+    expect(collectionFailures(new Map([['cisi', 0.1]]))).toBeUndefined();
+    expect(collectionFailures(new Map([...five(0.641), ['another', 0]]))).toEqual([]);
+  });
+
+  it('are silent when all are reached', () => {
+    const outcomes = { answerable: [asked(RIGHT, 'On FTP')], refusable: [due(REFUSED)] };
+    expect(heldFailures(outcomes)).toEqual([]);
+    expect(collectionFailures(five(0.641))).toEqual([]);
+  });
+
+  it('name every figure that is not reached, and what was not measured', () => {
+    const outcomes = { answerable: [asked(WRONG, undefined, 'plain')], refusable: [due(WRONG)] };
+    expect(heldFailures(outcomes)).toEqual([
+      'below the floor: Success@1 is 0.0000, must be at least 0.96',
+      'below the floor: Success@1 of the class typos is not measured, must be at least 0.93',
+      'below the floor: phrase shown is not measured, must be at least 0.85',
+      'below the floor: false answers is 1.0000, must be at most 0.05',
+    ]);
+    expect(collectionFailures(five(0.6399))).toEqual([
+      'below the floor: mean nDCG@10 of the collections is 0.6399, must be at least 0.64',
+    ]);
+  });
+});

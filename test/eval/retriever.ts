@@ -1,0 +1,42 @@
+import { buildSnapshot, openSnapshot } from '../../src/index/snapshot.ts';
+import type { Corpus } from '../../src/model/document.ts';
+import { openLexicon } from '../../src/query/lexicon-index.ts';
+import { understand } from '../../src/query/understand.ts';
+import { documentId, makeLexicon, makeThread, passageId } from '../support/make.ts';
+import { BUILT_AT } from './built-at.ts';
+import type { CollectionDocument } from './collections.ts';
+
+/** A query → the ids of the best `k` documents, best first. */
+export type Retriever = (query: string, k: number) => readonly string[];
+
+/**
+ * The shipped retriever on other documents: each one is a thread of one passage, and the lexicon of
+ * Apple networking stays out, because it has nothing to say about them.
+ */
+export function createRetriever(documents: readonly CollectionDocument[]): Retriever {
+  const snapshot = openSnapshot(buildSnapshot(toCorpus(documents), BUILT_AT).bytes);
+  const lexicon = openLexicon(snapshot.lexicon);
+  return (query, k) =>
+    snapshot.index
+      .search(understand(query, snapshot, lexicon).terms, k)
+      .flatMap(({ passage }) => documents[snapshot.documentOf(passage)]?.id ?? []);
+}
+
+function toCorpus(documents: readonly CollectionDocument[]): Corpus {
+  return {
+    documents: documents.map(({ title, text }, number) =>
+      makeThread({ id: threadId(number), title, body: text }),
+    ),
+    passages: documents.map(({ text }, number) => ({
+      id: passageId(`${threadId(number)}#0`),
+      document: threadId(number),
+      heading: undefined,
+      text,
+    })),
+    lexicon: makeLexicon({ neighbours: { apple: [], platforms: [], field: [] } }),
+  };
+}
+
+function threadId(number: number) {
+  return documentId(`thread:${number}`);
+}
