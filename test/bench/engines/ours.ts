@@ -1,0 +1,52 @@
+import { compileIndex } from '../../../src/index/compile.ts';
+import { type AnalysedPassage, learn } from '../../../src/index/learn.ts';
+import { createPostingIndex } from '../../../src/index/posting-index.ts';
+import { readSnapshot } from '../../../src/index/read-snapshot.ts';
+import type { SearchIndex } from '../../../src/index/search-index.ts';
+import { buildSnapshot, openSnapshot } from '../../../src/index/snapshot.ts';
+import { makeLexicon, makePassage, makeThread, passageId } from '../../support/make.ts';
+import { createSearch, type Engine, type EngineMaker, LIMIT, type Saved } from '../engine.ts';
+import { type Passages, passageCountOf, termsOf } from '../passages.ts';
+
+const BUILT_AT = '2026-01-01T00:00:00.000Z';
+
+export const ours: EngineMaker = {
+  async build(passages, texts) {
+    const table = compileIndex(learn(analysed(passages)));
+    return open(createPostingIndex(table), () => save(texts()));
+  },
+  load: async (bytes) =>
+    open(openSnapshot(bytes).index, () => ({ bytes: new Uint8Array(bytes), textLength: 0 })),
+};
+
+function* analysed(passages: Passages): Generator<AnalysedPassage> {
+  for (let passage = 0; passage < passageCountOf(passages); passage += 1) {
+    yield { title: [], text: termsOf(passages, passage) };
+  }
+}
+
+/** The snapshot that the product writes, from text: it must find what was found in the terms. */
+function save(texts: Iterable<string>): Saved {
+  const document = makeThread({ title: '', body: '' });
+  const passages = Array.from(texts, (text, place) =>
+    makePassage({ id: passageId(`${document.id}#${place}`), document: document.id, text }),
+  );
+  const corpus = { documents: [document], passages, lexicon: makeLexicon() };
+  const { bytes } = buildSnapshot(corpus, BUILT_AT);
+  const file = readSnapshot(bytes);
+  const textLength = file.bytes('passages').byteLength + file.numbers('passages.starts').byteLength;
+  return { bytes, textLength };
+}
+
+function open(index: SearchIndex, save: () => Saved): Engine {
+  return {
+    prepare(terms) {
+      const query = terms.map((term) => ({ term, weight: 1 }));
+      return createSearch(
+        () => index.search(query, LIMIT),
+        (found) => found,
+      );
+    },
+    save,
+  };
+}

@@ -1,0 +1,67 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '../../src/fault.ts';
+import { type Arguments, type CorpusName, readArguments } from './arguments.ts';
+import { compare } from './compare.ts';
+import type { PassageSource } from './passage-source.ts';
+import { createRealSource } from './real-source.ts';
+import { type Comparison, figuresOf, reportComparison } from './report.ts';
+import { measureStart, reportStart } from './start.ts';
+import { readWrittenText } from './written-text.ts';
+import { createZipfSource } from './zipf-source.ts';
+
+const FAULT = 2;
+const CORPUS = fileURLToPath(new URL('../../corpus', import.meta.url));
+
+const PREAMBLE = [
+  'Every engine gets the same passages and queries as terms of our analysis, joined by blanks and split at them,',
+  'so that engines are compared and not analyses. All words are indexed; queries are content words, drawn by how',
+  'many passages hold them; ten hits are wanted. Each engine builds in a fresh process and loads in another.',
+  'n is how many queries were timed (slow engines stop after 8 s): p99 of fewer than 100 is the slowest.',
+  'heap and RSS are above what the process had before; "loaded" is the heap after loading (SQLite: outside of it).',
+  '"times" is how many times longer the median takes than ours. Ratios hold on other machines, milliseconds do not.',
+];
+
+try {
+  await run(readArguments(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Fault)) throw error;
+  process.stderr.write(`bench: ${error.message}\n`);
+  process.exitCode = FAULT;
+}
+
+async function run(wanted: Arguments): Promise<void> {
+  print([`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`, '']);
+  const comparisons = wanted.startOnly ? [] : await compareAll(wanted);
+  const start = await measureStart();
+  print(reportStart(start));
+  if (wanted.json !== undefined) {
+    const figures = { node: process.version, comparisons: comparisons.map(figuresOf), start };
+    writeFileSync(wanted.json, `${JSON.stringify(figures, null, 2)}\n`);
+  }
+}
+
+async function compareAll(wanted: Arguments): Promise<readonly Comparison[]> {
+  print([...PREAMBLE, '']);
+  const comparisons: Comparison[] = [];
+  for (const corpus of wanted.corpora) {
+    const source = await openSource(corpus, wanted.text);
+    for (const size of wanted.sizes) {
+      const comparison = await compare(corpus, source, size, wanted.engines);
+      print(reportComparison(comparison));
+      comparisons.push(comparison);
+    }
+  }
+  return comparisons;
+}
+
+async function openSource(corpus: CorpusName, text: string | undefined): Promise<PassageSource> {
+  if (corpus === 'zipf') return createZipfSource();
+  return createRealSource(await readWrittenText(text, CORPUS));
+}
+
+function print(lines: readonly string[]): void {
+  process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+}

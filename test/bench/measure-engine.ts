@@ -1,0 +1,76 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import type { EngineName } from './engines.ts';
+import { type Job, STAGE, type Stage, type StageOf } from './stages.ts';
+
+/** What was measured of one engine, as far as it got. */
+export interface Measured {
+  readonly engine: EngineName;
+  readonly built: StageOf<'built'> | undefined;
+  readonly searched: readonly StageOf<'searched'>[];
+  readonly found: StageOf<'found'> | undefined;
+  readonly saved: StageOf<'saved'> | undefined;
+  readonly loaded: StageOf<'loaded'> | undefined;
+  /** After it was loaded again. */
+  readonly foundAgain: StageOf<'found'> | undefined;
+  readonly failure: string | undefined;
+}
+
+const CHILD = fileURLToPath(new URL('child.ts', import.meta.url));
+/** Nothing that is worth comparing takes longer. */
+const LONGEST_MS = 20 * 60 * 1000;
+
+/** Builds and searches in one process, loads in another. */
+export async function measureEngine(engine: EngineName, folder: string): Promise<Measured> {
+  const build = await runChild({ phase: 'build', engine, folder });
+  const isSaved = build.some(({ kind }) => kind === 'saved');
+  const load = isSaved ? await runChild({ phase: 'load', engine, folder }) : [];
+  return {
+    engine,
+    built: pick(build, 'built')[0],
+    searched: pick(build, 'searched'),
+    found: pick(build, 'found')[0],
+    saved: pick(build, 'saved')[0],
+    loaded: pick(load, 'loaded')[0],
+    foundAgain: pick(load, 'found')[0],
+    failure: describeFailure(build, load),
+  };
+}
+
+async function runChild(job: Job): Promise<readonly Stage[]> {
+  const stages: Stage[] = [];
+  const child = fork(CHILD, [JSON.stringify(job)], {
+    execArgv: [...process.execArgv.filter((flag) => flag !== EXPOSE_GC), EXPOSE_GC],
+    stdio: ['ignore', 2, 2, 'ipc'],
+    timeout: LONGEST_MS,
+  });
+  child.on('message', (message) => stages.push(STAGE.parse(message)));
+  const [code, signal]: readonly unknown[] = await once(child, 'close');
+  if (code !== 0) {
+    const reason = `its process ended with ${code ?? signal}`;
+    stages.push({ kind: 'failed', reason, installed: true });
+  }
+  return stages;
+}
+
+const EXPOSE_GC = '--expose-gc';
+
+function pick<Kind extends Stage['kind']>(
+  stages: readonly Stage[],
+  kind: Kind,
+): readonly StageOf<Kind>[] {
+  return stages.filter((stage): stage is StageOf<Kind> => stage.kind === kind);
+}
+
+function describeFailure(build: readonly Stage[], load: readonly Stage[]): string | undefined {
+  for (const [phase, stages] of Object.entries({ build, load })) {
+    const [failed] = pick(stages, 'failed');
+    if (failed === undefined) continue;
+    if (!failed.installed) return `did not install (${failed.reason})`;
+    const last = stages.findLast(({ kind }) => kind !== 'failed')?.kind ?? 'started';
+    return `${phase} failed after it ${last}: ${failed.reason}`;
+  }
+  return undefined;
+}
