@@ -96,6 +96,10 @@ function build(compiler) {
         say('the sources do not compile; dist is left as it was');
         return FAULT;
       }
+      if (!indexCorpus(workshop)) {
+        say('the corpus cannot be indexed; dist is left as it was');
+        return FAULT;
+      }
       if (inputs !== listInputs()) continue;
       fs.writeFileSync(join(workshop, STAMP), inputs);
       moveIn(workshop);
@@ -119,6 +123,23 @@ function compile(compiler, workshop) {
     { stdio: ['ignore', 2, 2] },
   );
   if (status === 0) fs.chmodSync(join(workshop, MAIN), 0o755);
+  return status === 0;
+}
+
+/**
+ * Indexes the corpus with the program just built, so that no start has to.
+ * @param {string} workshop
+ */
+function indexCorpus(workshop) {
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      join(workshop, 'adapters', 'write-snapshot.js'),
+      join(ROOT, 'corpus'),
+      join(workshop, 'corpus.snapshot'),
+    ],
+    { stdio: ['ignore', 2, 2] },
+  );
   return status === 0;
 }
 

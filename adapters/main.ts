@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { type Ask, createAsk } from '../src/ask.ts';
 import { readConfig } from '../src/config.ts';
 import { Fault } from '../src/fault.ts';
-import { buildSnapshot, openSnapshot } from '../src/index/snapshot.ts';
-import { readCorpusFolder } from '../src/io/corpus-folder.ts';
+import type { OpenSnapshot } from '../src/index/open-snapshot.ts';
+import { openSnapshot } from '../src/index/snapshot.ts';
+import { readSnapshotFile } from '../src/io/snapshot-file.ts';
 import { createLiveIndex } from '../src/live-index.ts';
 import type { ConsoleAdapter } from './console/adapter.ts';
 import { type CommandLine, readCommandLine } from './console/command-line.ts';
@@ -17,6 +18,8 @@ const EXIT = { done: 0, notAnswered: 1, fault: 2 } as const;
 const STOP_DEADLINE_MS = 3000;
 /** The package's own folder: sources stand one level below it, compiled files two. */
 const PACKAGE = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url);
+/** Made by the build from the bundled corpus, beside the compiled program. */
+const BUILT_SNAPSHOT = new URL('../corpus.snapshot', import.meta.url);
 const PIPE = { columns: 80, colour: false, hyperlinks: false } as const;
 
 try {
@@ -99,14 +102,34 @@ async function answerBatch(why: boolean): Promise<number> {
 }
 
 async function openCorpus(): Promise<{ readonly ask: Ask; readonly documents: number }> {
-  const config = await readConfig(process.env);
-  const folder = config.corpusDir ?? fileURLToPath(new URL('corpus', PACKAGE));
+  const { corpusDir } = await readConfig(process.env);
+  const snapshot = (corpusDir === undefined && (await openBuilt())) || (await index(corpusDir));
+  return { ask: createAsk(createLiveIndex(snapshot)), documents: snapshot.documentCount };
+}
+
+/** The snapshot that the build made; undefined for sources that run as they are, or when it is refused. */
+async function openBuilt(): Promise<OpenSnapshot | undefined> {
+  const bytes = await readSnapshotFile(fileURLToPath(BUILT_SNAPSHOT));
+  try {
+    return bytes && openSnapshot(bytes);
+  } catch (error) {
+    process.stderr.write(`applenet: ${describe(error)} Reading the corpus instead.\n`);
+    return undefined;
+  }
+}
+
+/** Reads and indexes a corpus folder: wink is loaded only now. */
+async function index(corpusDir: string | undefined): Promise<OpenSnapshot> {
+  const [{ readCorpusFolder }, { buildSnapshot }] = await Promise.all([
+    import('../src/io/corpus-folder.ts'),
+    import('../src/index/snapshot.ts'),
+  ]);
+  const folder = corpusDir ?? fileURLToPath(new URL('corpus', PACKAGE));
   const { corpus, problems } = await readCorpusFolder(folder);
   for (const { file, line, reason } of problems) {
     process.stderr.write(`applenet: corpus: ${file}:${line}: ${reason}\n`);
   }
-  const snapshot = openSnapshot(buildSnapshot(corpus, new Date().toISOString()).bytes);
-  return { ask: createAsk(createLiveIndex(snapshot)), documents: snapshot.documentCount };
+  return openSnapshot(buildSnapshot(corpus, new Date().toISOString()).bytes);
 }
 
 /** Colours and hyperlinks as the terminal allows: none in a pipe, none with NO_COLOR (https://no-color.org). */

@@ -80,7 +80,7 @@ function scores(hits: readonly Hit[]): readonly (readonly Span[])[] {
       text(
         `${score.toFixed(3)} “${document.title}”: bm25 ${evidence.bm25.toFixed(2)}, ` +
           `coverage ${evidence.coverage.toFixed(2)}, ` +
-          `title ${evidence.title.toFixed(2)}, gist ${evidence.gist.toFixed(2)}`,
+          `title ${evidence.title.toFixed(2)}`,
       ),
     ]);
 }

@@ -1,5 +1,6 @@
 import type { Brand } from '../model/brand.ts';
-import type { Document, Lexicon, Passage } from '../model/document.ts';
+import type { Document, Passage } from '../model/document.ts';
+import type { StoredLexicon } from '../model/lexicon.ts';
 import type { SearchIndex } from './search-index.ts';
 
 /** Made by `buildSnapshot`: the same corpus and analysis give the same id. */
@@ -12,7 +13,7 @@ export interface OpenSnapshot {
   readonly builtAt: string;
   readonly index: SearchIndex;
   readonly documentCount: number;
-  readonly lexicon: Lexicon;
+  readonly lexicon: StoredLexicon;
   /** Every word of the corpus as written, lower case, sorted, once each: what a typo is compared with. */
   readonly spellings: readonly string[];
   document(number: number): Document;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Corpus, Document, Lexicon, Passage } from '../model/document.ts';
+import type { Corpus, Document, Passage } from '../model/document.ts';
 import { ANALYSIS_VERSION } from '../text/analyze.ts';
 import { analyseChapters, chapterStarts, chaptersOf, findChapter } from './chapters.ts';
 import { areStarts } from './check-table.ts';
 import { compileIndex } from './compile.ts';
 import { learn } from './learn.ts';
+import { encodeLexicon, storedLexicon } from './lexicon-records.ts';
 import type { OpenSnapshot, SnapshotId } from './open-snapshot.ts';
 import { createPostingIndex } from './posting-index.ts';
 import { postingSections, readPostings, readStrings, stringSections } from './posting-sections.ts';
@@ -33,7 +34,7 @@ export function buildSnapshot(corpus: Corpus, builtAt: string): IndexSnapshot {
   const chapters = chaptersOf(corpus);
   const documents = encodeRecords(corpus.documents);
   const passages = encodeRecords(corpus.passages);
-  const lexicon = encodeRecords([corpus.lexicon]);
+  const lexicon = encodeLexicon(corpus.lexicon);
   const id = identify([documents, passages, lexicon]);
   const passageCount = corpus.passages.length;
   const bytes = writeSnapshot(
@@ -62,16 +63,14 @@ export function openSnapshot(bytes: Uint8Array): OpenSnapshot {
   const documents = readStrings(file, 'documents');
   const passages = readStrings(file, 'passages');
   const starts = readChapters(file, documents, passages);
-  const lexicon = decodeOnce<Lexicon>(readStrings(file, 'lexicon'));
+  const lexicon = storedLexicon(readStrings(file, 'lexicon'));
   const spellings = decodeOnce<readonly string[]>(readStrings(file, 'spellings'));
   return {
     id: toSnapshotId(file.id),
     builtAt: file.builtAt,
     index: createPostingIndex(readPostings(file)),
     documentCount: stringCount(documents),
-    get lexicon() {
-      return lexicon();
-    },
+    lexicon,
     get spellings() {
       return spellings();
     },

@@ -10,8 +10,8 @@ export interface Evidence {
   readonly coverage: number;
   /** Share of the title's weight that the question covers. */
   readonly title: number;
-  /** Share of what the document is about that the question names. */
-  readonly gist: number;
+  /** Share of what the document is about that the question names; undefined for all but the lead. */
+  readonly gist: number | undefined;
   /** The question's concepts, weightiest first, each with how well the document meets it. */
   readonly met: readonly Met[];
 }

@@ -1,4 +1,5 @@
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
+import type { Document } from '../model/document.ts';
 import type { Alternative, Concept } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
 import { englishWeight } from '../text/english.ts';
@@ -96,7 +97,7 @@ export function titleShare(title: string, named: Named, snapshot: OpenSnapshot):
 }
 
 /** Share of what the document is about that the question's terms name, 0..1. */
-export function gistShare(document: number, named: Named, snapshot: OpenSnapshot): number {
+export function gistShare(document: Document, named: Named, snapshot: OpenSnapshot): number {
   return shareOf(
     keyTerms(document, snapshot).map(({ term, weight }) => ({
       weight,

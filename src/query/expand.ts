@@ -1,9 +1,9 @@
 import type { SearchIndex } from '../index/search-index.ts';
+import type { Target } from '../model/lexicon.ts';
 import type { Alternative } from '../model/query.ts';
-import { foreignStem } from '../text/foreign-stem.ts';
+import { foreignStems } from '../text/foreign-stem.ts';
 import type { Draft } from './draft.ts';
-import type { LexiconIndex, Target } from './lexicon-index.ts';
-import { foldAccents } from './lexicon-index.ts';
+import type { LexiconIndex } from './lexicon-index.ts';
 
 /** The stems of a question in order, each with the word it came from. */
 interface Place {
@@ -39,7 +39,8 @@ export function expandAliases(
 ): void {
   const sequence = sequenceOf(drafts);
   for (const { value, places } of lexicon.aliases.find(sequence.map(({ stem }) => stem))) {
-    const found = value.targets
+    const found = value
+      .targets()
       .filter(({ terms }) => isKnown(terms, index))
       .map((target) => toAlternative(target, value.strength, 'alias'));
     for (const draft of new Set(places.map((place) => sequence[place]?.draft))) {
@@ -61,8 +62,9 @@ export function translate(
       addGlossary(each, glossary.keys.get(each.token.text.toLowerCase()) ?? [], index);
   }
   const words = drafts.filter(({ token }) => token.kind === 'word');
-  const stems = words.map(({ token }) =>
-    foreignStem(language, foldAccents(token.text.toLowerCase())),
+  const stems = foreignStems(
+    language,
+    words.map(({ token }) => token.text),
   );
   for (const { value, places } of glossary.phrases.find(stems)) {
     for (const place of new Set(places)) addGlossary(words[place], value, index);

@@ -1,4 +1,5 @@
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
+import type { Document, DocumentId } from '../model/document.ts';
 import type { Term } from '../model/question.ts';
 import { englishWeight } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
@@ -20,14 +21,14 @@ const HALF_COUNT = 1.5;
 /** A word within an identifier tells less than the identifier. */
 const PART = { count: 0.5, telling: 0.6 } as const;
 
-const known = new WeakMap<OpenSnapshot, Map<number, readonly KeyTerm[]>>();
+const known = new WeakMap<OpenSnapshot, Map<DocumentId, readonly KeyTerm[]>>();
 
 /** What a document is about: its terms by tf·idf, weightiest first. Kept as long as the snapshot lives. */
-export function keyTerms(document: number, snapshot: OpenSnapshot): readonly KeyTerm[] {
-  const ofSnapshot = known.get(snapshot) ?? new Map<number, readonly KeyTerm[]>();
+export function keyTerms(document: Document, snapshot: OpenSnapshot): readonly KeyTerm[] {
+  const ofSnapshot = known.get(snapshot) ?? new Map<DocumentId, readonly KeyTerm[]>();
   known.set(snapshot, ofSnapshot);
-  const found = ofSnapshot.get(document) ?? readKeyTerms(document, snapshot);
-  ofSnapshot.set(document, found);
+  const found = ofSnapshot.get(document.id) ?? readKeyTerms(document, snapshot);
+  ofSnapshot.set(document.id, found);
   return found;
 }
 
@@ -36,8 +37,7 @@ interface Mention {
   telling: number;
 }
 
-function readKeyTerms(document: number, snapshot: OpenSnapshot): readonly KeyTerm[] {
-  const { title, body } = snapshot.document(document);
+function readKeyTerms({ title, body }: Document, snapshot: OpenSnapshot): readonly KeyTerm[] {
   const mentions = new Map<string, Mention>();
   for (const token of tokenize(title)) mention(mentions, token, TITLE_COUNT);
   for (const token of tokenize(body)) mention(mentions, token, 1);

@@ -32,7 +32,7 @@ function byStopWords(tokens: readonly Token[], lexicon: LexiconIndex): string | 
   const english = words.filter((word) => isStopWord(word) && word.length > 1).length;
   let best: { readonly language: string; readonly hits: number } | undefined;
   for (const language of lexicon.languages) {
-    const { isStop } = lexicon.glossary(language);
+    const isStop = (word: string): boolean => lexicon.isStop(language, word);
     const hits = words.filter((word) => isStop(word) && word.length > 1).length;
     const foreign = words.some((word) => isStop(word) && !isEnglish(word) && word.length > 1);
     if (foreign && hits > english && hits > (best?.hits ?? 0)) best = { language, hits };

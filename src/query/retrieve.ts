@@ -37,7 +37,13 @@ export function retrieve(query: Query, snapshot: OpenSnapshot): readonly Hit[] {
   return candidates
     .slice(0, DEPTH.documents)
     .flatMap((candidate) => toHit(candidate, asked, snapshot))
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => b.score - a.score)
+    .map((hit, place) => (place === 0 ? withGist(hit, asked, snapshot) : hit));
+}
+
+/** Only the lead is judged by what it is about: to find that out takes reading the whole document. */
+function withGist(hit: Hit, { named }: Asked, snapshot: OpenSnapshot): Hit {
+  return { ...hit, evidence: { ...hit.evidence, gist: gistShare(hit.document, named, snapshot) } };
 }
 
 /** Best passage first; a second one adds a little, as a second witness. */
@@ -75,7 +81,7 @@ function toHit(
         bm25,
         coverage,
         title,
-        gist: gistShare(document, named, snapshot),
+        gist: undefined,
         met: concepts.map((concept, i) => ({
           concept,
           strength: covered.best[i] ?? 0,

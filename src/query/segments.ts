@@ -12,10 +12,11 @@ export function segments(
 ): readonly Token[] {
   if (language === undefined) return [token];
   const glossary = lexicon.glossary(language);
+  const isStop = (text: string): boolean => lexicon.isStop(language, text);
   const found: string[] = [];
   let rest = '';
   for (let at = 0; at < token.text.length; ) {
-    const piece = pieceAt(token.text.toLowerCase(), at, glossary);
+    const piece = pieceAt(token.text.toLowerCase(), at, glossary, isStop);
     if (piece === undefined) rest += token.text.charAt(at);
     else {
       found.push(rest, piece.isStop ? '' : piece.text);
@@ -30,11 +31,12 @@ function pieceAt(
   run: string,
   at: number,
   glossary: OpenGlossary,
+  isStop: (text: string) => boolean,
 ): { readonly text: string; readonly isStop: boolean } | undefined {
   for (let length = Math.min(glossary.longestKey, run.length - at); length > 0; length--) {
     const text = run.slice(at, at + length);
     if (glossary.keys.has(text)) return { text, isStop: false };
-    if (glossary.isStop(text)) return { text, isStop: true };
+    if (isStop(text)) return { text, isStop: true };
   }
   return undefined;
 }

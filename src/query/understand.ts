@@ -51,7 +51,7 @@ function draft(
   lexicon: LexiconIndex,
 ): Draft {
   const word = token.text.toLowerCase().replaceAll("'", '');
-  const isForeign = language !== undefined && lexicon.glossary(language).isStop(word);
+  const isForeign = language !== undefined && lexicon.isStop(language, word);
   const isStop = token.kind !== 'identifier' && (isStopWord(word) || isForeign);
   const kind = isCode(token, before) ? 'code' : token.kind;
   const isTechnical =

@@ -26,13 +26,14 @@ export function isEnglish(word: string): boolean {
 
 /** Read on first use: 60,000 words take 20 ms that a start without a question need not pay. */
 function readWeights(): ReadonlyMap<string, number> {
-  const lists = WEIGHT_BY_SIZE.flatMap(([size, weight]) =>
-    DIALECTS.map((dialect) => ({ words: readList(dialect, size), weight })),
-  );
+  const found = new Map<string, number>();
   // Rare lists first, so that the weight of the most common list stays.
-  return new Map(
-    lists.reverse().flatMap(({ words, weight }) => words.map((word) => [word, weight])),
-  );
+  for (const [size, weight] of WEIGHT_BY_SIZE.toReversed()) {
+    for (const dialect of DIALECTS) {
+      for (const word of readList(dialect, size)) found.set(word, weight);
+    }
+  }
+  return found;
 }
 
 const DIALECTS = ['english', 'american', 'british'] as const;

@@ -14,7 +14,7 @@ type Stem = (word: string) => string;
 const stems = new Map<string, Stem>();
 
 /** The stem of a lower-case word of `language`; the word itself where the language has no stemmer. */
-export function foreignStem(language: string, word: string): string {
+function foreignStem(language: string, word: string): string {
   if (word.length > LONGEST_STEMMED) return word;
   const stem = stems.get(language) ?? loadStem(language);
   stems.set(language, stem);
@@ -27,4 +27,13 @@ function loadStem(language: string): Stem {
   if (file === undefined) return (word) => word;
   const stemmer: { stem: Stem } = createRequire(import.meta.url)(file);
   return (word) => stemmer.stem(word);
+}
+
+/** One stem a word; accents are dropped first, since half of those who type leave them out. */
+export function foreignStems(language: string, words: readonly string[]): readonly string[] {
+  return words.map((word) => foreignStem(language, foldAccents(word.toLowerCase())));
+}
+
+export function foldAccents(word: string): string {
+  return word.normalize('NFD').replace(/\p{M}/gu, '');
 }

@@ -155,7 +155,7 @@ function expectFaultOrUse(file: Uint8Array): void {
       snapshot.passage(passage);
       snapshot.document(snapshot.documentOf(passage));
     }
-    expect([snapshot.lexicon, snapshot.spellings]).toHaveLength(2);
+    expect([snapshot.lexicon.core, snapshot.spellings]).toHaveLength(2);
   });
 }
 
