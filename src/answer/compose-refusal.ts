@@ -3,9 +3,12 @@ import type { Query } from '../model/query.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Composed } from './compose-thread.ts';
 import { missing } from './confidence.ts';
+import { chooseQuotes } from './quote.ts';
 import { paragraph, strong, text, titled } from './spans.ts';
 import { closest, DRAFT, HELPFUL, neighbour, SAYS, searched, standing } from './templates.ts';
 
+/** Characters quoted from the closest thread; from the others, as much as the first number. */
+const QUOTED = [220, 220] as const;
 /** How many missing words are named, and how many characters of the question a draft keeps. */
 const MOST = { missing: 6, draftTitle: 100, draft: 1200 } as const;
 
@@ -15,10 +18,12 @@ export function composeClosest(
   { hits }: Extract<Verdict, { kind: 'closest' }>,
 ): Composed {
   const claim = closest(hits.length);
-  const items = hits.map(({ document }): readonly Span[] => [
-    ...titled(document),
-    text(` (${standing(document)})`),
-  ]);
+  const concepts = query.concepts.filter(({ weight }) => weight > 0);
+  const items = hits.map(({ document, passages }, place): readonly Span[] => {
+    const limits = QUOTED.slice(0, place === 0 ? QUOTED.length : 1);
+    const quotes = chooseQuotes(passages, concepts, limits).map(({ text: words }) => ` “${words}”`);
+    return [...titled(document), text(` (${standing(document)})${quotes.join('')}`)];
+  });
   const lacking = missing(hits[0].evidence)
     .slice(0, MOST.missing)
     .map(({ typed }) => typed);

@@ -1,4 +1,4 @@
-import type { Evidence, Hit } from '../model/answer.ts';
+import type { Evidence, Hit, Met } from '../model/answer.ts';
 import type { Concept, Query } from '../model/query.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -26,6 +26,11 @@ export interface Signals {
   readonly isField: number;
   /** 1 when the lead is a signed post, which states, else 0: most threads only ask. */
   readonly states: number;
+  /** The same, of a signed post: it is long, so that its title and gist tell less. */
+  readonly statesTitle: number;
+  readonly statesGist: number;
+  readonly statesCoverage: number;
+  readonly statesEvidence: number;
   /** 1 when another framework or platform is named, else 0. */
   readonly neighbour: number;
   /** Weight of all that was covered, levelling off. */
@@ -46,38 +51,50 @@ const HALF = 5;
 export function signals(query: Query, hits: readonly Hit[]): Signals {
   const [lead, next] = hits;
   const content = query.concepts.filter(({ weight }) => weight > 0);
-  const surely = new Set(
-    lead?.evidence.met
-      .filter(({ strength }) => strength >= MET.surely)
-      .map(({ concept }) => concept),
-  );
-  const same = new Set(
-    lead?.evidence.met.filter(({ isSame }) => isSame).map(({ concept }) => concept),
-  );
-  const lacks = (each: Concept): boolean => !surely.has(each);
-  const lacksItself = (each: Concept): boolean => !same.has(each);
-  const field = content.filter(({ isTechnical }) => isTechnical);
   const total = weightOf(content);
+  const coverage = lead?.evidence.coverage ?? 0;
+  const title = lead?.evidence.title ?? 0;
+  const gist = lead?.evidence.gist ?? 0;
+  const evidence = levelled(total * coverage);
+  const states = lead?.document.signature === undefined ? 0 : 1;
   return {
-    coverage: lead?.evidence.coverage ?? 0,
-    title: lead?.evidence.title ?? 0,
-    gist: lead?.evidence.gist ?? 0,
+    coverage,
+    title,
+    gist,
     length: Math.log(1 + total),
     margin: lead ? (lead.score - (next?.score ?? 0)) / lead.score : 0,
-    lacksNames: shareOf(
-      content.filter(({ kind }) => kind === 'identifier'),
-      lacksItself,
-    ),
-    lacksCodes: shareOf(
-      content.filter(({ kind }) => kind === 'code'),
-      lacksItself,
-    ),
-    lacksField: levelled(weightOf(field.filter(lacks))),
-    hasField: levelled(weightOf(field.filter((each) => !lacks(each)))),
+    ...lacking(content, lead?.evidence.met ?? []),
     isField: query.topic.isField ? 1 : 0,
-    states: lead?.document.signature === undefined ? 0 : 1,
+    states,
+    statesTitle: states * title,
+    statesGist: states * gist,
+    statesCoverage: states * coverage,
+    statesEvidence: states * evidence,
     neighbour: query.topic.neighbour ? 1 : 0,
-    evidence: levelled(total * (lead?.evidence.coverage ?? 0)),
+    evidence,
+  };
+}
+
+/** What of the names, codes and words of the field the lead has and lacks. */
+function lacking(
+  content: readonly Concept[],
+  met: readonly Met[],
+): Pick<Signals, 'lacksNames' | 'lacksCodes' | 'lacksField' | 'hasField'> {
+  const surely = new Set(
+    met.filter(({ strength }) => strength >= MET.surely).map(({ concept }) => concept),
+  );
+  const same = new Set(met.filter(({ isSame }) => isSame).map(({ concept }) => concept));
+  const itself = (kind: Concept['kind']): number =>
+    shareOf(
+      content.filter((each) => each.kind === kind),
+      (each) => !same.has(each),
+    );
+  const field = content.filter(({ isTechnical }) => isTechnical);
+  return {
+    lacksNames: itself('identifier'),
+    lacksCodes: itself('code'),
+    lacksField: levelled(weightOf(field.filter((each) => !surely.has(each)))),
+    hasField: levelled(weightOf(field.filter((each) => surely.has(each)))),
   };
 }
 

@@ -27,8 +27,6 @@ const WORTH = {
   passage: 0.5,
   /** Each place further down the order of passages. */
   place: -0.01,
-  /** A run as long as the limit against an empty one: what stands beside the answer explains it. */
-  length: 0.06,
   /** A run of log lines or code, unless nothing else answers. */
   code: -0.05,
 } as const;
@@ -61,11 +59,17 @@ export function chooseQuotes(
   return quotes;
 }
 
+/** How far the weight in the question and the rarity in the post count. */
+const ASKED = 0.75;
+const RARE = 1.5;
+/** A loose alias in the right sentence is worth more here than among documents. */
+const LOOSE = 0.7;
+
 /** Within one post its own subject says nothing: what counts is what few of its sentences have. */
 function weighWithin(all: readonly Sentence[], concepts: readonly Concept[]): readonly number[] {
   const raw = concepts.map(({ weight }, i) => {
     const having = all.filter(({ cover }) => (cover[i] ?? 0) > 0).length;
-    return having === 0 ? 0 : Math.sqrt(weight) * Math.log(1 + all.length / having);
+    return having === 0 ? 0 : weight ** ASKED * Math.log(1 + all.length / having) ** RARE;
   });
   const total = raw.reduce((sum, weight) => sum + weight, 0);
   return raw.map((weight) => (total > 0 ? weight / total : 0));
@@ -90,7 +94,7 @@ function runsOf(
       const { length } = joined(run);
       if (run.some((sentence) => taken.has(sentence))) break;
       if (length > limit && run.length > 1) break;
-      runs.push({ sentences: run, worth: worthOf(run, all, length / limit, weights) });
+      runs.push({ sentences: run, worth: worthOf(run, all, weights) });
     }
   }
   return runs;
@@ -99,7 +103,6 @@ function runsOf(
 function worthOf(
   run: readonly Sentence[],
   all: readonly Sentence[],
-  length: number,
   weights: readonly number[],
 ): number {
   const prose = run.filter(({ isProse }) => isProse).length / run.length;
@@ -107,7 +110,6 @@ function worthOf(
     shareOf(run, weights) +
     WORTH.passage * shareOf(all, weights) +
     WORTH.place * (run[0]?.place ?? 0) +
-    WORTH.length * length +
     WORTH.code * (1 - prose)
   );
 }
@@ -144,7 +146,7 @@ const HEADING = 0.5;
 
 function met({ alternatives }: Concept, terms: ReadonlySet<Term>): number {
   const found = alternatives.filter((each) => each.terms.every((term) => terms.has(term)));
-  return Math.max(0, ...found.map(({ strength }) => strength));
+  return Math.max(0, ...found.map(({ strength }) => strength ** LOOSE));
 }
 
 /** Prose has few signs between its words; a log or a plist has many. */

@@ -75,17 +75,19 @@ function cutLong(text: string, stretch: Stretch): readonly Stretch[] {
   const pieces: Stretch[] = [];
   let { start } = stretch;
   while (stretch.end - start > LONGEST_SENTENCE) {
-    const blank = text.lastIndexOf(' ', start + LONGEST_SENTENCE);
-    const end = blank > start ? blank : nextBlank(text, start + LONGEST_SENTENCE, stretch.end);
+    const end = endOfPiece(text, start, stretch.end);
     if (end >= stretch.end) break;
     pieces.push({ start, end });
-    start = end + 1;
+    start = skipBlanks(text, end);
   }
   return [...pieces, { start, end: stretch.end }];
 }
 
-/** A word longer than a sentence is never cut. */
-function nextBlank(text: string, from: number, end: number): number {
-  const blank = text.indexOf(' ', from);
-  return blank < 0 || blank > end ? end : blank;
+/** The last blank within reach; a word longer than a sentence is never cut. Looks no further than it must. */
+function endOfPiece(text: string, start: number, end: number): number {
+  const reach = text.slice(start, start + LONGEST_SENTENCE + 1);
+  const blank = reach.lastIndexOf(' ');
+  if (blank > 0) return start + reach.slice(0, blank).trimEnd().length;
+  const next = text.slice(start + LONGEST_SENTENCE, end).indexOf(' ');
+  return next < 0 ? end : start + LONGEST_SENTENCE + next;
 }

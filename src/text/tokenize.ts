@@ -16,6 +16,8 @@ export interface Token {
 
 /** Longer ones are cut: nobody searches them, and every step behind stays bounded. */
 const LONGEST_TOKEN = 128;
+/** What a cut leaves of a character that takes two units. */
+const HALF_CHARACTER = /[\uD800-\uDBFF]$/;
 /** UUIDs, addresses in memory and hashes name one moment on one machine. */
 const NOISE =
   /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|0x[0-9a-f]{9,}|(?=[a-f]*[0-9])(?=[0-9]*[a-f])[0-9a-f]{12,})$/i;
@@ -23,20 +25,21 @@ const NOISE =
 const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\u30FC';
 const CJK_RUN = new RegExp(`[${CJK}]+`, 'gu');
 const WORD = '[\\p{L}\\p{M}\\p{N}_]+';
-const CLOCK = '\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:[+-]\\d{4}|Z)?(?![\\p{L}\\p{N}])';
+const CLOCK =
+  '(?:\\d{4}-\\d\\d-\\d\\dT)?\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:[+-]\\d{4}|Z)?(?![\\p{L}\\p{N}])';
 const SIGNED = '(?<![\\p{L}\\p{M}\\p{N}_.])-(?=\\p{N})[\\p{N}.]*\\p{N}(?![\\p{L}_])';
-/** A time of day; a number with its sign; words held together by one joiner each, `C++`, `C#`. */
+/** A time of day, perhaps with its date; a number with its sign; words held together by one joiner each, `C++`, `C#`. */
 const CHUNK = new RegExp(
   `${CLOCK}|${SIGNED}|${WORD}(?:[.\\-']${WORD})*(?:\\+\\+|#(?![\\p{L}\\p{N}]))?`,
   'gu',
 );
-const IS_CLOCK = /^\d+:/;
+const IS_CLOCK = /^(?:[\d-]+T)?\d+:/;
 
 /** Text → tokens in the order of the text. Linear in the length of the text. */
 export function tokenize(text: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const [chunk] of normalize(text).matchAll(CHUNK)) {
-    const cut = chunk.slice(0, LONGEST_TOKEN);
+    const cut = chunk.slice(0, LONGEST_TOKEN).replace(HALF_CHARACTER, '');
     if (NOISE.test(cut) || IS_CLOCK.test(cut)) continue;
     tokens.push(...splitScripts(cut).filter(({ main }) => main.every((term) => term !== '')));
   }
