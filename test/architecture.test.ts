@@ -42,6 +42,7 @@ const MAY_IMPORT: ImportTable = {
     'node:url',
     'supports-hyperlinks',
   ],
+  'adapters/write-snapshot.ts': ['src', 'node:process'],
   'adapters/build-if-stale.mjs': [
     'node:child_process',
     'node:fs',

@@ -18,7 +18,7 @@ export function composeClosest(
   { hits }: Extract<Verdict, { kind: 'closest' }>,
 ): Composed {
   const claim = closest(hits.length);
-  const concepts = query.concepts.filter(({ weight }) => weight > 0);
+  const { concepts } = query;
   const items = hits.map(({ document, passages }, place): readonly Span[] => {
     const limits = QUOTED.slice(0, place === 0 ? QUOTED.length : 1);
     const quotes = chooseQuotes(passages, concepts, limits).map(({ text: words }) => ` “${words}”`);

@@ -6,7 +6,7 @@ import { linkTo, paragraph, strong, text, titled } from './spans.ts';
 import { SAYS, signed, standing } from './templates.ts';
 
 /** Characters quoted from one post: the sentences that answer, then what it says besides. */
-const QUOTED = [240, 220, 220, 220] as const;
+const QUOTED = [300, 200, 200, 200] as const;
 /** What a further quote must say of what the post can say about the question, 0..1. */
 const WORTH_QUOTING = 0.1;
 
@@ -22,7 +22,7 @@ export function composeThread(
   query: Query,
   { lead, related }: Extract<Verdict, { kind: 'answer' }>,
 ): Composed {
-  const concepts = query.concepts.filter(({ weight }) => weight > 0);
+  const { concepts } = query;
   const quotes = chooseQuotes(lead.passages, concepts, QUOTED).filter(
     ({ share }, place) => place === 0 || share >= WORTH_QUOTING,
   );
@@ -67,7 +67,7 @@ function labelled(label: string, quote: string): Block {
 }
 
 export function relatedTo(thread: Thread): Block {
-  return paragraph(strong(SAYS.related), linkTo(thread), text(` (${standing(thread)})`));
+  return paragraph(strong(SAYS.related), linkTo(thread), text(` (${standing(thread)}).`));
 }
 
 /** Characters quoted on a further page. */

@@ -35,7 +35,7 @@ export function compose(
     confidence: rounded(decision.confidence),
     headline: cutHeadline(body.headline),
     claim: body.claim,
-    proof: [...before(query, verdict.kind), ...body.proof],
+    proof: [...before(query, verdict.kind, hits), ...body.proof],
     more: body.more,
     threads,
     why,
@@ -77,11 +77,11 @@ function occasionSays(occasion: Occasion, query: Query, threads: number): string
 }
 
 /** What was taken for what, and that the library is in English: said before the evidence. */
-function before(query: Query, verdict: Answer['verdict']): readonly Block[] {
+function before(query: Query, verdict: Answer['verdict'], hits: readonly Hit[]): readonly Block[] {
   if (verdict === 'help' || verdict === 'unknown') return [];
   const blocks: Block[] = [];
   if (query.readings.length > 0) {
-    const words = query.readings.map(({ read, typed }) => youWrote(read, typed));
+    const words = query.readings.map(({ read, typed }) => youWrote(asWritten(read, hits), typed));
     blocks.push(paragraph(strong(SAYS.readAs), text(`${words.join(', ')}.`)));
   }
   if (query.language !== undefined) {
@@ -89,6 +89,13 @@ function before(query: Query, verdict: Answer['verdict']): readonly Block[] {
     blocks.push(paragraph(text(words)));
   }
   return blocks;
+}
+
+/** The index knows words in lower case; the lead shows how they are written: NWConnection. */
+function asWritten(word: string, hits: readonly Hit[]): string {
+  const lead = hits[0]?.document;
+  const words = `${lead?.title} ${lead?.body}`.match(/[\p{L}\p{N}_]+/gu) ?? [];
+  return words.find((each) => each.toLowerCase() === word) ?? word;
 }
 
 /** The documents that the answer names; none when it has nothing to say. */

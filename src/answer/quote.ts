@@ -3,6 +3,7 @@ import type { Concept } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
 import { analyze } from '../text/analyze.ts';
 import { sentences } from '../text/sentences.ts';
+import { tokenize } from '../text/tokenize.ts';
 
 /** Sentences of a post chosen for a question, as they stand there. */
 export interface Quote {
@@ -16,7 +17,10 @@ interface Sentence {
   readonly place: number;
   /** Strength of each concept in it, and in it with its heading. */
   readonly cover: readonly number[];
+  /** How many pairs of neighbouring words it shares with the question. */
+  readonly pairs: number;
   readonly isProse: boolean;
+  readonly isHistory: boolean;
 }
 
 /** Passages looked at; a post of this many has some 30,000 characters. */
@@ -27,12 +31,16 @@ const WORTH = {
   passage: 0.5,
   /** Each place further down the order of passages. */
   place: -0.01,
+  /** Two words of the question next to each other, as there; counted up to `MOST_PAIRS`. */
+  pair: 0.06,
   /** A run of log lines or code, unless nothing else answers. */
   code: -0.05,
+  /** A line of the post's own history: it names subjects and says nothing about them. */
+  history: -0.2,
 } as const;
 
 /**
- * Runs of sentences that say most about the question, best first: each at most `limits[i]`
+ * Runs of sentences that say most about the question (all its concepts, in their order), best first: each at most `limits[i]`
  * characters (one sentence may be longer), whole sentences, no sentence twice.
  */
 export function chooseQuotes(
@@ -40,9 +48,10 @@ export function chooseQuotes(
   concepts: readonly Concept[],
   limits: readonly number[],
 ): readonly Quote[] {
+  const pairs = pairsOf(concepts.flatMap(({ alternatives }) => alternatives[0]?.terms[0] ?? []));
   const pool = passages
     .slice(0, MOST_PASSAGES)
-    .map((passage, place) => readSentences(passage, place, concepts));
+    .map((passage, place) => readSentences(passage, place, concepts, pairs));
   const weights = weighWithin(pool.flat(), concepts);
   const taken = new Set<Sentence>();
   const quotes: Quote[] = [];
@@ -62,14 +71,15 @@ export function chooseQuotes(
 /** How far the weight in the question and the rarity in the post count. */
 const ASKED = 0.75;
 const RARE = 1.5;
-/** A loose alias in the right sentence is worth more here than among documents. */
-const LOOSE = 0.7;
-
+/** What a word without content weighs: within a few sentences even `without` and `from` tell something. */
+const FUNCTION_WORD = 0.1;
+const MOST_PAIRS = 2;
 /** Within one post its own subject says nothing: what counts is what few of its sentences have. */
 function weighWithin(all: readonly Sentence[], concepts: readonly Concept[]): readonly number[] {
   const raw = concepts.map(({ weight }, i) => {
     const having = all.filter(({ cover }) => (cover[i] ?? 0) > 0).length;
-    return having === 0 ? 0 : weight ** ASKED * Math.log(1 + all.length / having) ** RARE;
+    const asked = weight > 0 ? weight ** ASKED : FUNCTION_WORD;
+    return having === 0 ? 0 : asked * Math.log(1 + all.length / having) ** RARE;
   });
   const total = raw.reduce((sum, weight) => sum + weight, 0);
   return raw.map((weight) => (total > 0 ? weight / total : 0));
@@ -110,7 +120,9 @@ function worthOf(
     shareOf(run, weights) +
     WORTH.passage * shareOf(all, weights) +
     WORTH.place * (run[0]?.place ?? 0) +
-    WORTH.code * (1 - prose)
+    WORTH.pair * Math.min(MOST_PAIRS, Math.max(...run.map(({ pairs }) => pairs))) +
+    WORTH.code * (1 - prose) +
+    (run.some(({ isHistory }) => isHistory) ? WORTH.history : 0)
   );
 }
 
@@ -131,14 +143,21 @@ function readSentences(
   passage: Passage,
   place: number,
   concepts: readonly Concept[],
+  asked: ReadonlySet<string>,
 ): readonly Sentence[] {
   const heading = new Set(analyze(passage.heading ?? ''));
   return sentences(passage.text).map(({ start, end }) => {
     const text = passage.text.slice(start, end);
     const terms = new Set(analyze(text));
+    const own = pairsOf(tokenize(text).flatMap(({ main }) => main[0] ?? []));
+    const pairs = [...own].filter((pair) => asked.has(pair)).length;
     const cover = concepts.map((each) => Math.max(met(each, terms), HEADING * met(each, heading)));
-    return { text, place, cover, isProse: isProse(text) };
+    return { text, place, cover, pairs, isProse: isProse(text), isHistory: HISTORY.test(text) };
   });
+}
+
+function pairsOf(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
 }
 
 /** A word of the heading stands for every sentence below it, but less than one in the sentence. */
@@ -146,7 +165,7 @@ const HEADING = 0.5;
 
 function met({ alternatives }: Concept, terms: ReadonlySet<Term>): number {
   const found = alternatives.filter((each) => each.terms.every((term) => terms.has(term)));
-  return Math.max(0, ...found.map(({ strength }) => strength ** LOOSE));
+  return Math.max(0, ...found.map(({ strength }) => strength));
 }
 
 /** Prose has few signs between its words; a log or a plist has many. */
@@ -156,3 +175,4 @@ function isProse(text: string): boolean {
 }
 
 const SIGNS_OF_CODE = 0.08;
+const HISTORY = /^\d{4}-\d\d-\d\d /;

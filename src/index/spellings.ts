@@ -3,11 +3,11 @@ import type { Chapter } from './chapters.ts';
 /** Shorter words have too many neighbours for a typo to be told from another word. */
 const SHORTEST = 4;
 
-/** The words of a corpus as written, in lower case, sorted, once each. */
+/** The spellings of a corpus, sorted, once each. */
 export function gatherSpellings(chapters: readonly Chapter[]): readonly string[] {
-  const found = new Set<string>();
+  const words = new Set<string>();
   const add = (text: string): void => {
-    for (const spelling of spellingsOf(text)) found.add(spelling);
+    for (const word of wordsOf(text)) words.add(word);
   };
   for (const { document, passages } of chapters) {
     add(document.title);
@@ -16,15 +16,20 @@ export function gatherSpellings(chapters: readonly Chapter[]): readonly string[]
       add(text);
     }
   }
-  return [...found].sort();
+  // Judged once each: a large corpus repeats its words hundreds of times.
+  return [...words].filter(isSpelling).sort();
 }
 
-/** Words of four letters or more without a digit. */
+/** The words of a text that a typo is compared with: four letters or more, no digit, in lower case. */
 export function spellingsOf(text: string): readonly string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
-  return words.filter((word) => countLetters(word) >= SHORTEST && !/\p{N}/u.test(word));
+  return wordsOf(text).filter(isSpelling);
 }
 
-function countLetters(word: string): number {
-  return word.match(/\p{L}/gu)?.length ?? 0;
+function wordsOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+}
+
+function isSpelling(word: string): boolean {
+  const letters = word.match(/\p{L}/gu)?.length ?? 0;
+  return letters >= SHORTEST && !/\p{N}/u.test(word);
 }

@@ -56,7 +56,7 @@ function draft(
   const kind = isCode(token, before) ? 'code' : token.kind;
   const isTechnical =
     !isStop && (kind === 'identifier' || kind === 'code' || ACRONYM.test(token.text));
-  return { token, kind, isTechnical, isStop, alternatives: isStop ? [] : asked(token) };
+  return { token, kind, isTechnical, isStop, alternatives: asked(token) };
 }
 
 const ACRONYM = /^\p{Lu}{3,}$/u;

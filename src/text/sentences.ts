@@ -11,12 +11,31 @@ const LONGEST_SENTENCE = 420;
 const ABBREVIATION =
   /(?:^|[\s("“])(?:e\.g|i\.e|etc|vs|ver|approx|resp|cf|r|no|vol|fig|dept|inc|ltd|mr|mrs|ms|dr|st)\.$/i;
 
-/**
- * Where a sentence may end: punctuation with its closing quotes, before a blank and something that
- * opens a sentence; CJK punctuation; before a footnote mark, a dated line of a history, a list dash.
- */
-const BORDER =
-  /(?<=[.!?…:]["”’)\]]{0,2})\s+(?=[\p{Lu}\p{N}"“‘([¿¡—<$#]|\p{Script=Han}|(?:i|mac|watch|tv|iPad|vision)OS\b|i[A-Z]|let |import |class |static |override |func )|(?<=[。！？；])\s*|(?<=[}\])>;])\s+(?=(?:\p{Lu}\p{Ll}+|I|I['’]\p{Ll}+) \p{Ll})|(?<!\s)\s+(?=\[\d{1,2}\] \p{Lu}|\d{4}-\d\d-\d\d \p{Lu}|(?:IMPORTANT|Note|WARNING) \p{Lu}|— \p{Lu})|\n+/gu;
+/** What a sentence begins with. */
+const BEGINNING = [
+  String.raw`[\p{Lu}\p{N}"“‘(\[¿¡—<$#]`,
+  String.raw`\p{Script=Han}`,
+  String.raw`(?:i|mac|watch|tv|iPad|vision)OS\b`,
+  'i[A-Z]',
+  '(?:let|import|class|static|override|func) ',
+].join('|');
+
+/** Where a sentence may end; every blank is looked at once, so it is linear. */
+const BORDER = new RegExp(
+  [
+    // Punctuation with its closing quotes, a blank, and something that begins a sentence.
+    String.raw`(?<=[.!?…:]["”’)\]]{0,2})\s+(?=${BEGINNING})`,
+    // CJK punctuation needs no blank.
+    String.raw`(?<=[。！？；])\s*`,
+    // Prose after the end of a dump.
+    String.raw`(?<=\})\s+(?=(?:\p{Lu}\p{Ll}+|I|I['’]\p{Ll}+) \p{Ll})`,
+    // Before a footnote, a line of the post's history, a box, a signature.
+    String.raw`(?<!\s)\s+(?=\[\d{1,2}\] \p{Lu}|\d{4}-\d\d-\d\d \p{Lu})`,
+    String.raw`(?<!\s)\s+(?=(?:IMPORTANT|Note|WARNING) \p{Lu}|— \p{Lu})`,
+    String.raw`\n+`,
+  ].join('|'),
+  'gu',
+);
 
 /** Words that open a clause; in posts whose line breaks are lost they start the next list item. */
 export const OPENERS = new Set(
@@ -43,12 +62,16 @@ function borders(text: string): readonly Stretch[] {
       ABBREVIATION.test(text.slice(Math.max(start, match.index - 12), match.index))
     )
       continue;
-    found.push({ start, end: match.index });
-    start = match.index + match[0].length;
+    found.push({ start, end: endOfWords(text, start, match.index) });
+    start = skipBlanks(text, match.index + match[0].length);
   }
   const end = text.trimEnd().length;
   if (start < end) found.push({ start, end });
   return found.flatMap((stretch) => splitList(text, stretch));
+}
+
+function endOfWords(text: string, start: number, end: number): number {
+  return start + text.slice(start, end).trimEnd().length;
 }
 
 function skipBlanks(text: string, from: number): number {
@@ -87,7 +110,7 @@ function cutLong(text: string, stretch: Stretch): readonly Stretch[] {
 function endOfPiece(text: string, start: number, end: number): number {
   const reach = text.slice(start, start + LONGEST_SENTENCE + 1);
   const blank = reach.lastIndexOf(' ');
-  if (blank > 0) return start + reach.slice(0, blank).trimEnd().length;
+  if (blank > 0) return endOfWords(text, start, start + blank);
   const next = text.slice(start + LONGEST_SENTENCE, end).indexOf(' ');
-  return next < 0 ? end : start + LONGEST_SENTENCE + next;
+  return next < 0 ? end : endOfWords(text, start, start + LONGEST_SENTENCE + next);
 }

@@ -26,9 +26,9 @@ const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=H
 const CJK_RUN = new RegExp(`[${CJK}]+`, 'gu');
 const WORD = '[\\p{L}\\p{M}\\p{N}_]+';
 const CLOCK =
-  '(?:\\d{4}-\\d\\d-\\d\\dT)?\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:[+-]\\d{4}|Z)?(?![\\p{L}\\p{N}])';
+  '(?:\\d{4}-\\d\\d-\\d\\dT)?\\d{1,2}:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:[+-]\\d\\d:?\\d\\d|Z)?(?![\\p{L}\\p{N}])';
 const SIGNED = '(?<![\\p{L}\\p{M}\\p{N}_.])-(?=\\p{N})[\\p{N}.]*\\p{N}(?![\\p{L}_])';
-/** A time of day, perhaps with its date; a number with its sign; words held together by one joiner each, `C++`, `C#`. */
+/** A time of day, perhaps with its date; a number with its sign; words held by joiners; `C++`, `C#`. */
 const CHUNK = new RegExp(
   `${CLOCK}|${SIGNED}|${WORD}(?:[.\\-']${WORD})*(?:\\+\\+|#(?![\\p{L}\\p{N}]))?`,
   'gu',

@@ -61,7 +61,9 @@ function judge(corpus: Corpus, { answerable, refusable }: QuestionSet): readonly
 }
 
 function sourceOf(names: readonly string[], weights: readonly number[]): string {
-  const lines = ['bias', ...names].map((name, i) => `  ${name}: ${Number((weights[i] ?? 0).toFixed(3))},`);
+  const lines = ['bias', ...names].map(
+    (name, i) => `  ${name}: ${Number((weights[i] ?? 0).toFixed(3))},`,
+  );
   return [
     '/** Made by `npm run eval -- --fit` from the tuning questions; not for editing by hand. */',
     'export const WEIGHTS = {',

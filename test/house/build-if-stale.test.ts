@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   utimesSync,
@@ -42,6 +43,16 @@ for (const folder of ['src', 'adapters']) {
 }
 `;
 
+/** Stands in for the indexer: the snapshot is a copy of a note, and a note that is `broken` cannot be indexed. */
+const INDEXER = `
+import { readFileSync, writeFileSync } from 'node:fs';
+const [folder, file] = process.argv.slice(2);
+const note = readFileSync(folder + '/notes/ftp.md', 'utf8');
+console.log('the indexer speaks');
+if (note === 'broken') process.exit(2);
+writeFileSync(file, note);
+`;
+
 let house: string;
 
 beforeEach(() => {
@@ -50,6 +61,7 @@ beforeEach(() => {
   put('tsconfig.json', '{}');
   put('src/word.ts', "export const word = 'one';");
   put('adapters/main.ts', "import { word } from '../src/word.js'; console.log(word);");
+  put('adapters/write-snapshot.ts', INDEXER);
   put('corpus/notes/ftp.md', 'FTP is old');
   put('node_modules/typescript/package.json', '{ "type": "module" }');
   put('node_modules/typescript/bin/tsc', COMPILER);
@@ -64,7 +76,13 @@ describe('a build that is missing or stale', () => {
   it('is made, and the program runs from it', async () => {
     expect(await buildIfStale()).toMatchObject({ code: 0, stdout: '' });
     expect(await said()).toBe('one');
-    expect(readdirSync(join(house, 'dist')).sort()).toEqual(['.built-from', 'adapters', 'src']);
+    expect(snapshot()).toBe('FTP is old');
+    expect(readdirSync(join(house, 'dist')).sort()).toEqual([
+      '.built-from',
+      'adapters',
+      'corpus.snapshot',
+      'src',
+    ]);
     expect(workshops()).toEqual([]);
   });
 
@@ -102,11 +120,19 @@ describe('a build that is missing or stale', () => {
     },
   );
 
-  it('is announced on stderr, where the compiler speaks too', async () => {
+  it('has the corpus as it is now', async () => {
+    await buildIfStale();
+    put('corpus/notes/ftp.md', 'FTP is gone');
+    await buildIfStale();
+    expect(snapshot()).toBe('FTP is gone');
+  });
+
+  it('is announced on stderr, where compiler and indexer speak too', async () => {
     const { stdout, stderr } = await buildIfStale();
     expect(stdout).toBe('');
     expect(stderr).toContain('building');
     expect(stderr).toContain('the compiler speaks');
+    expect(stderr).toContain('the indexer speaks');
   });
 });
 
@@ -144,6 +170,15 @@ describe('a build that fails', () => {
     put('broken', '');
     expect(await buildIfStale()).toMatchObject({ code: 2, stdout: '' });
     expect(await said()).toBe('one');
+    expect((await buildIfStale()).code).toBe(2);
+    expect(workshops()).toEqual([]);
+  });
+
+  it('for its corpus ends as a fault and leaves dist as it was, still stale', async () => {
+    await buildIfStale();
+    put('corpus/notes/ftp.md', 'broken');
+    expect(await buildIfStale()).toMatchObject({ code: 2, stdout: '' });
+    expect(snapshot()).toBe('FTP is old');
     expect((await buildIfStale()).code).toBe(2);
     expect(workshops()).toEqual([]);
   });
@@ -243,6 +278,10 @@ function buildIfStale(...words: string[]): Promise<Finished> {
 async function said(): Promise<string> {
   const { stdout } = await run(house, [process.execPath, 'dist/adapters/main.js']);
   return stdout.trim();
+}
+
+function snapshot(): string {
+  return readFileSync(join(house, 'dist/corpus.snapshot'), 'utf8');
 }
 
 function workshops(): string[] {

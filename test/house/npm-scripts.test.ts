@@ -139,7 +139,7 @@ describe('on a machine that', () => {
 });
 
 describe('the built program', () => {
-  it('finds its corpus from any folder', async () => {
+  it('finds what it knows from any folder', async () => {
     const elsewhere = dirname(house);
     const { code } = await run(elsewhere, [process.execPath, join(house, MAIN), 'ask', ANSWERED]);
     expect(code).toBe(0);
@@ -155,8 +155,13 @@ describe('the built program', () => {
     rmSync(env);
   });
 
-  it('is made of nothing but the core and the adapters', () => {
-    expect(readdirSync(join(house, 'dist')).sort()).toEqual(['.built-from', 'adapters', 'src']);
+  it('is the core, the adapters and the indexed corpus, and nothing else', () => {
+    expect(readdirSync(join(house, 'dist')).sort()).toEqual([
+      '.built-from',
+      'adapters',
+      'corpus.snapshot',
+      'src',
+    ]);
   });
 });
 
