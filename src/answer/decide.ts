@@ -12,7 +12,7 @@ export interface Decision {
 }
 
 /** Where the three bands meet; chosen on the tuning half of `npm run eval`. */
-export const BANDS = { answer: 0.45, closest: 0.25 } as const;
+const BANDS = { answer: 0.45, closest: 0.25 } as const;
 /** Documents beside the lead, and those of a “not sure”. */
 const MOST = { related: 3, closest: 3 } as const;
 /** What a document must cover of the question to be named beside the lead. */

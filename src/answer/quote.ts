@@ -20,7 +20,6 @@ interface Sentence {
   /** How many pairs of neighbouring words it shares with the question. */
   readonly pairs: number;
   readonly isProse: boolean;
-  readonly isHistory: boolean;
 }
 
 /** Passages looked at; a post of this many has some 30,000 characters. */
@@ -31,12 +30,18 @@ const WORTH = {
   passage: 0.5,
   /** Each place further down the order of passages. */
   place: -0.01,
+  /** Every character of the first quote: it is the claim, and the shorter of two is read. */
+  character: -0.0001,
+  /** Every character of the others: what stands beside an answer explains it. */
+  besides: 0.0002,
   /** Two words of the question next to each other, as there; counted up to `MOST_PAIRS`. */
   pair: 0.06,
   /** A run of log lines or code, unless nothing else answers. */
   code: -0.05,
   /** A line of the post's own history: it names subjects and says nothing about them. */
   history: -0.2,
+  /** A footnote answers what the text above it leaves open, seldom the question itself. */
+  footnote: -0.06,
 } as const;
 
 /**
@@ -97,6 +102,7 @@ function runsOf(
   taken: ReadonlySet<Sentence>,
   weights: readonly number[],
 ): readonly Run[] {
+  const perCharacter = taken.size === 0 ? WORTH.character : WORTH.besides;
   const runs: Run[] = [];
   for (let from = 0; from < all.length; from++) {
     for (let to = from + 1; to <= all.length; to++) {
@@ -104,7 +110,7 @@ function runsOf(
       const { length } = joined(run);
       if (run.some((sentence) => taken.has(sentence))) break;
       if (length > limit && run.length > 1) break;
-      runs.push({ sentences: run, worth: worthOf(run, all, weights) });
+      runs.push({ sentences: run, worth: worthOf(run, all, weights, perCharacter) });
     }
   }
   return runs;
@@ -114,15 +120,18 @@ function worthOf(
   run: readonly Sentence[],
   all: readonly Sentence[],
   weights: readonly number[],
+  perCharacter: number,
 ): number {
   const prose = run.filter(({ isProse }) => isProse).length / run.length;
   return (
     shareOf(run, weights) +
     WORTH.passage * shareOf(all, weights) +
     WORTH.place * (run[0]?.place ?? 0) +
+    perCharacter * joined(run).length +
     WORTH.pair * Math.min(MOST_PAIRS, Math.max(...run.map(({ pairs }) => pairs))) +
     WORTH.code * (1 - prose) +
-    (run.some(({ isHistory }) => isHistory) ? WORTH.history : 0)
+    (run.some(({ text }) => HISTORY.test(text)) ? WORTH.history : 0) +
+    (FOOTNOTE.test(run[0]?.text ?? '') ? WORTH.footnote : 0)
   );
 }
 
@@ -152,7 +161,7 @@ function readSentences(
     const own = pairsOf(tokenize(text).flatMap(({ main }) => main[0] ?? []));
     const pairs = [...own].filter((pair) => asked.has(pair)).length;
     const cover = concepts.map((each) => Math.max(met(each, terms), HEADING * met(each, heading)));
-    return { text, place, cover, pairs, isProse: isProse(text), isHistory: HISTORY.test(text) };
+    return { text, place, cover, pairs, isProse: isProse(text) };
   });
 }
 
@@ -176,3 +185,4 @@ function isProse(text: string): boolean {
 
 const SIGNS_OF_CODE = 0.08;
 const HISTORY = /^\d{4}-\d\d-\d\d /;
+const FOOTNOTE = /^\[\d{1,2}\] /;

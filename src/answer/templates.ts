@@ -5,7 +5,7 @@ import type { Activity, Document, Thread } from '../model/document.ts';
 const PLURAL = new Intl.PluralRules('en');
 
 /** `1 thread`, `2 threads`, `no threads`. */
-export function count(n: number, one: string, many = `${one}s`): string {
+function count(n: number, one: string, many = `${one}s`): string {
   if (n === 0) return `no ${many}`;
   return `${n} ${PLURAL.select(n) === 'one' ? one : many}`;
 }
@@ -87,10 +87,6 @@ function replies({ replies: { text, value } }: Thread): string {
 
 export function signed(signature: string): string {
   return `, signed ${signature}`;
-}
-
-export function old(activity: string, years: number): string {
-  return `Old: active ${activity}, over ${count(years, 'year')} before this index; check that it still holds.`;
 }
 
 export function youWrote(read: string, typed: string): string {

@@ -46,6 +46,7 @@ function rowStarts({ terms, passageCount, weightsOf }: LearntField): Uint32Array
 
 /** Both fields as one: every weight is `first + factor * second`. */
 export function combineRows(first: WeightRows, second: WeightRows, factor: number): WeightRows {
+  if (second.terms.length === 0) return first;
   const rowInSecond = new Map(second.terms.map((term, row) => [term, row]));
   const rowInFirst = new Map(first.terms.map((term, row) => [term, row]));
   const terms = [...first.terms, ...second.terms.filter((term) => !rowInFirst.has(term))];

@@ -3,9 +3,15 @@ import { isStopWord } from '../text/stop-words.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
 
-const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u;
-/** This many letters of a script decide: a quoted error message has more, a stray sign fewer. */
+/** This many letters of a script decide, fewer are stray signs. */
 const LETTERS_THAT_DECIDE = 2;
+/** Letters of a script that say about as much as a word of English. */
+const LETTERS_OF_A_WORD = { cjk: 2, cyrillic: 6 } as const;
+/** Letters that only one of the languages has whose words are much alike. */
+const OWN_LETTERS: ReadonlyMap<string, RegExp> = new Map([
+  ['es', /[ñ¿¡]/i],
+  ['pt', /[ãõ]/i],
+]);
 
 /** The language of a question, as the glossary's code; undefined for English and for none it knows. */
 export function detectLanguage(
@@ -13,29 +19,44 @@ export function detectLanguage(
   tokens: readonly Token[],
   lexicon: LexiconIndex,
 ): string | undefined {
-  const found = byScript(text) ?? byStopWords(tokens, lexicon);
+  const words = tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text.toLowerCase());
+  const english = words.filter((word) => isStopWord(word) && word.length > 1).length;
+  const found = byScript(text, english) ?? byStopWords(text, words, english, lexicon);
   return found !== undefined && lexicon.languages.includes(found) ? found : undefined;
 }
 
-function byScript(text: string): string | undefined {
+/** The language of what is not English in a text, be it the question or a message that it quotes. */
+export function detectQuoted(text: string, lexicon: LexiconIndex): string | undefined {
+  const found = byScript(text, 0);
+  return found !== undefined && lexicon.languages.includes(found) ? found : undefined;
+}
+
+/** By letters, unless the words of English around them make them a quotation. */
+function byScript(text: string, english: number): string | undefined {
+  const isAsked = (letters: number, ofAWord: number): boolean =>
+    letters >= LETTERS_THAT_DECIDE && letters > english * ofAWord;
   const count = (script: RegExp): number => text.match(script)?.length ?? 0;
+  const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(/\p{Script=Han}/gu);
-  if (count(/\p{Script=Hangul}/gu) >= LETTERS_THAT_DECIDE) return 'ko';
-  if (KANA.test(text)) return 'ja';
-  if (han >= LETTERS_THAT_DECIDE) return 'zh';
-  return count(/\p{Script=Cyrillic}/gu) >= LETTERS_THAT_DECIDE ? 'ru' : undefined;
+  if (isAsked(count(/\p{Script=Hangul}/gu), LETTERS_OF_A_WORD.cjk)) return 'ko';
+  if (isAsked(kana + han, LETTERS_OF_A_WORD.cjk)) return kana > 0 ? 'ja' : 'zh';
+  return isAsked(count(/\p{Script=Cyrillic}/gu), LETTERS_OF_A_WORD.cyrillic) ? 'ru' : undefined;
 }
 
 /** The language with most of the function words, if that is more than English has. */
-function byStopWords(tokens: readonly Token[], lexicon: LexiconIndex): string | undefined {
-  const words = tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text.toLowerCase());
-  const english = words.filter((word) => isStopWord(word) && word.length > 1).length;
+function byStopWords(
+  text: string,
+  words: readonly string[],
+  english: number,
+  lexicon: LexiconIndex,
+): string | undefined {
   let best: { readonly language: string; readonly hits: number } | undefined;
   for (const language of lexicon.languages) {
     const isStop = (word: string): boolean => lexicon.isStop(language, word);
-    const hits = words.filter((word) => isStop(word) && word.length > 1).length;
-    const foreign = words.some((word) => isStop(word) && !isEnglish(word) && word.length > 1);
-    if (foreign && hits > english && hits > (best?.hits ?? 0)) best = { language, hits };
+    const stops = words.filter((word) => isStop(word) && word.length > 1);
+    const isForeign = stops.some((word) => !isEnglish(word));
+    const hits = stops.length + (OWN_LETTERS.get(language)?.test(text) ? 0.5 : 0);
+    if (isForeign && stops.length > english && hits > (best?.hits ?? 0)) best = { language, hits };
   }
   return best?.language;
 }

@@ -3,7 +3,7 @@ import { foldAccents } from '../text/foreign-stem.ts';
 import { createPhraseBook, type Phrase, type PhraseBook } from './phrases.ts';
 
 /** What a phrase of a question may mean. */
-export interface Meaning {
+interface Meaning {
   readonly strength: number;
   targets(): readonly Target[];
 }

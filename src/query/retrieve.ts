@@ -10,7 +10,7 @@ const DEPTH = { passages: 400, documents: 30 } as const;
 /** Concepts weighed closely: a pasted log has hundreds, and the weightiest decide. */
 const MOST_CONCEPTS = 60;
 /** How the parts of the evidence add up; chosen on the tuning half of `npm run eval`. */
-export const BLEND = { bm25: 1, coverage: 1, title: 0.3 };
+const BLEND = { bm25: 1, coverage: 1, title: 0.3 } as const;
 
 /** A question, ready to be compared with documents. */
 interface Asked {

@@ -7,7 +7,7 @@ import { type Token, tokenize } from '../text/tokenize.ts';
 import { correctSpelling } from './correct-tokens.ts';
 import type { Draft } from './draft.ts';
 import { expandAliases, markField, translate } from './expand.ts';
-import { detectLanguage } from './language.ts';
+import { detectLanguage, detectQuoted } from './language.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
 import { segments } from './segments.ts';
 import { weigh } from './weigh.ts';
@@ -26,12 +26,13 @@ const EXPANSION_WEIGHT = 0.45;
 export function understand(text: string, snapshot: OpenSnapshot, lexicon: LexiconIndex): Query {
   const tokens = tokenize(text).slice(0, MOST_TOKENS);
   const language = detectLanguage(text, tokens, lexicon);
+  const foreign = language ?? detectQuoted(text, lexicon);
   const drafts = tokens
-    .flatMap((token) => (token.kind === 'cjk' ? segments(token, language, lexicon) : [token]))
+    .flatMap((token) => (token.kind === 'cjk' ? segments(token, foreign, lexicon) : [token]))
     .map((token, place, all) => draft(token, all[place - 1], language, lexicon));
   markField(drafts, lexicon);
   expandAliases(drafts, snapshot.index, lexicon);
-  if (language !== undefined) translate(drafts, language, snapshot.index, lexicon);
+  if (foreign !== undefined) translate(drafts, foreign, snapshot.index, lexicon);
   correctSpelling(drafts, language, snapshot, lexicon);
   const concepts = merge(drafts).map((each) => toConcept(each, snapshot));
   return {

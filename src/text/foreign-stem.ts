@@ -1,13 +1,13 @@
 import { createRequire } from 'node:module';
 
 /** natural's stemmers of the languages of the glossary that have endings. */
-const STEMMER_FILES: Readonly<Record<string, string>> = {
-  de: 'natural/lib/natural/stemmers/porter_stemmer_de.js',
-  es: 'natural/lib/natural/stemmers/porter_stemmer_es.js',
-  fr: 'natural/lib/natural/stemmers/porter_stemmer_fr.js',
-  pt: 'natural/lib/natural/stemmers/porter_stemmer_pt.js',
-  ru: 'natural/lib/natural/stemmers/porter_stemmer_ru.js',
-};
+const STEMMER_FILES: ReadonlyMap<string, string> = new Map([
+  ['de', 'natural/lib/natural/stemmers/porter_stemmer_de.js'],
+  ['es', 'natural/lib/natural/stemmers/porter_stemmer_es.js'],
+  ['fr', 'natural/lib/natural/stemmers/porter_stemmer_fr.js'],
+  ['pt', 'natural/lib/natural/stemmers/porter_stemmer_pt.js'],
+  ['ru', 'natural/lib/natural/stemmers/porter_stemmer_ru.js'],
+]);
 const LONGEST_STEMMED = 32;
 
 type Stem = (word: string) => string;
@@ -23,7 +23,7 @@ function foreignStem(language: string, word: string): string {
 
 /** Loaded when the language first occurs: most processes never need them. */
 function loadStem(language: string): Stem {
-  const file = STEMMER_FILES[language];
+  const file = STEMMER_FILES.get(language);
   if (file === undefined) return (word) => word;
   const stemmer: { stem: Stem } = createRequire(import.meta.url)(file);
   return (word) => stemmer.stem(word);

@@ -5,7 +5,7 @@ import type { Engine, EngineMaker, Search } from './engine.ts';
 import { ENGINES, isEngineName } from './engines.ts';
 import type { Passages } from './passages.ts';
 import type { BenchQuery } from './queries.ts';
-import { JOB, type Job, type Sample, type Stage } from './stages.ts';
+import { JOB, type Job, type Kept, type Sample, type Stage } from './stages.ts';
 import { readClasses, readPassages, readTexts, snapshotFile } from './task-folder.ts';
 import { timeSearches } from './timing.ts';
 
@@ -27,12 +27,16 @@ try {
 async function measure({ phase, engine, folder }: Job): Promise<void> {
   if (!isEngineName(engine)) throw new RangeError(`There is no engine ${engine}`);
   const maker = await ENGINES[engine]();
-  const file = snapshotFile(folder, engine);
-  if (phase === 'build') await measureBuild(maker, folder, file);
-  else await measureLoad(maker, folder, file);
+  const fileOf = (kept: Kept) => snapshotFile(folder, engine, kept);
+  if (phase === 'build') await measureBuild(maker, folder, fileOf);
+  else await measureLoad(maker, folder, fileOf(phase));
 }
 
-async function measureBuild(maker: EngineMaker, folder: string, file: string): Promise<void> {
+async function measureBuild(
+  maker: EngineMaker,
+  folder: string,
+  fileOf: (kept: Kept) => string,
+): Promise<void> {
   const passages = readPassages(folder);
   const classes = readClasses(folder);
   const before = readMemory();
@@ -46,9 +50,10 @@ async function measureBuild(maker: EngineMaker, folder: string, file: string): P
     tell({ kind: 'searched', length, ...timing });
   }
   tell({ kind: 'found', samples: await sample(engine, passages, folder) });
-  const { bytes, textLength } = engine.save();
-  writeFileSync(file, bytes);
-  tell({ kind: 'saved', file: bytes.length / MIB, text: textLength / MIB });
+  const { index, whole } = engine.save();
+  writeFileSync(fileOf('index'), index);
+  if (whole !== undefined) writeFileSync(fileOf('whole'), whole);
+  tell({ kind: 'saved', index: index.length / MIB, whole: whole && whole.length / MIB });
 }
 
 async function measureLoad(maker: EngineMaker, folder: string, file: string): Promise<void> {

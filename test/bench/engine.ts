@@ -24,9 +24,9 @@ export interface Engine {
 }
 
 export interface Saved {
-  readonly bytes: Uint8Array;
-  /** How many of them are the passages' own text. */
-  readonly textLength: number;
+  readonly index: Uint8Array;
+  /** The same with the passages themselves, where the engine keeps them beside its index. */
+  readonly whole: Uint8Array | undefined;
 }
 
 export interface EngineMaker {
@@ -44,5 +44,5 @@ export function createSearch<Raw>(
 
 /** Most engines are kept as JSON. */
 export function saveJson(json: string): Saved {
-  return { bytes: new TextEncoder().encode(json), textLength: 0 };
+  return { index: new TextEncoder().encode(json), whole: undefined };
 }

@@ -19,9 +19,10 @@ const PREAMBLE = [
   'Every engine gets the same passages and queries as terms of our analysis, joined by blanks and split at them,',
   'so that engines are compared and not analyses. All words are indexed; queries are content words, drawn by how',
   'many passages hold them; ten hits are wanted. Each engine builds in a fresh process and loads in another.',
-  'n is how many queries were timed (slow engines stop after 8 s): p99 of fewer than 100 is the slowest.',
-  'heap and RSS are above what the process had before; "loaded" is the heap after loading (SQLite: outside of it).',
-  '"times" is how many times longer the median takes than ours. Ratios hold on other machines, milliseconds do not.',
+  'n: queries timed; slow engines stop after 8 s, and p99 of fewer than 100 is the slowest of them.',
+  'heap (with what V8 holds outside of it) and RSS: above what the process had before. SQLite keeps all outside of V8.',
+  'file, load, loaded: the index alone, read from a file. Only Orama has the passages in it, it cannot do without.',
+  'times: how many times longer the median takes than ours. Ratios hold on other machines, milliseconds do not.',
 ];
 
 try {

@@ -41,7 +41,7 @@ export function reportComparison(comparison: Comparison): readonly string[] {
       engines.map((engine) => rowOf(engine, engines)),
     ),
     '',
-    ...[...ratioLines(engines), ...agreementLines(engines), ...textLines(engines)],
+    ...[...ratioLines(engines), ...agreementLines(engines), ...wholeLines(engines)],
     ...engines.flatMap(({ engine, failure }) => (failure ? [`${engine}: ${failure}.`] : [])),
     '',
   ];
@@ -71,7 +71,7 @@ function rowOf(measured: Measured, all: readonly Measured[]): readonly string[] 
       const timing = timingOf(measured, length);
       return [figure(timing?.p50), figure(timing?.p99), figure(timing?.count, 0)];
     }),
-    figure(saved === undefined ? undefined : saved.file - saved.text),
+    figure(saved?.index),
     figure(loaded?.ms, 0),
     figure(loaded?.heap, 0),
     ...times.map((ratio) => figure(ratio)),
@@ -117,12 +117,14 @@ function agreementWithOracle(engines: readonly Measured[]): Agreement | undefine
   return countSameHits(ours.samples, oracle.samples);
 }
 
-function textLines(engines: readonly Measured[]): readonly string[] {
-  const saved = findEngine(engines, US)?.saved;
-  if (saved === undefined) return [];
-  return [
-    `Our file: ${figure(saved.file - saved.text)} MiB of index (in the table) and ${figure(saved.text)} MiB of passages' text; loading reads and holds both.`,
-  ];
+function wholeLines(engines: readonly Measured[]): readonly string[] {
+  return engines.flatMap(({ engine, saved, loadedWhole }) =>
+    loadedWhole === undefined
+      ? []
+      : [
+          `With the passages themselves the file of ${engine} has ${figure(saved?.whole)} MiB and loads in ${figure(loadedWhole.ms, 0)} ms.`,
+        ],
+  );
 }
 
 function findEngine(engines: readonly Measured[], name: EngineName): Measured | undefined {

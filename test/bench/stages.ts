@@ -28,17 +28,21 @@ export const STAGE = z.discriminatedUnion('kind', [
     p99: z.number(),
   }),
   z.object({ kind: z.literal('found'), samples: z.array(SAMPLE) }),
-  /** MiB of the file, and how much of it is the passages' text. */
-  z.object({ kind: z.literal('saved'), file: z.number(), text: z.number() }),
+  /** MiB of the file of the index alone, and of the one that has the passages too. */
+  z.object({ kind: z.literal('saved'), index: z.number(), whole: z.number().optional() }),
   z.object({ kind: z.literal('loaded'), ms: z.number(), ...MEMORY }),
   z.object({ kind: z.literal('failed'), reason: z.string(), installed: z.boolean() }),
 ]);
 export type Stage = z.infer<typeof STAGE>;
 export type StageOf<Kind extends Stage['kind']> = Extract<Stage, { readonly kind: Kind }>;
 
-/** `build`: build, search and save. `load`: what a restart does, in a process that built nothing. */
+/** What an engine may keep: its index alone, and the index with the passages. */
+const KEPT = ['index', 'whole'] as const;
+export type Kept = (typeof KEPT)[number];
+
+/** `build`: build, search and save. Another: load the file of that name, as a restart does. */
 export const JOB = z.object({
-  phase: z.enum(['build', 'load']),
+  phase: z.enum(['build', ...KEPT]),
   engine: z.string(),
   folder: z.string(),
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Term } from '../../src/model/question.ts';
 import type { Passages } from './passages.ts';
 import { type BenchQuery, QUERY_LENGTHS } from './queries.ts';
+import type { Kept } from './stages.ts';
 
 /** Queries of one length. */
 export interface QueryClass {
@@ -59,9 +60,8 @@ export function readTexts(folder: string): readonly string[] {
   return readFileSync(join(folder, FILES.texts), 'utf8').split('\n');
 }
 
-/** Where an engine keeps its index. */
-export function snapshotFile(folder: string, engine: string): string {
-  return join(folder, `${engine}.snapshot`);
+export function snapshotFile(folder: string, engine: string, kept: Kept): string {
+  return join(folder, `${engine}.${kept}`);
 }
 
 function readJson(file: string): unknown {

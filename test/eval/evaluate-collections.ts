@@ -1,6 +1,6 @@
 import { createWinkRetriever } from './baseline.ts';
 import { type Collection, readCollections, withoutTitles } from './collections.ts';
-import { collectionFailures, FLOOR_COLLECTIONS } from './floors.ts';
+import { checkCollections, FLOOR_COLLECTIONS, type Reached } from './floors.ts';
 import { bootstrap, type Estimate } from './intervals.ts';
 import { type HeldOut, leaveOneOut } from './leave-one-out.ts';
 import { mean, meanFigures, type RankingFigures, rankingFigures } from './metrics.ts';
@@ -10,7 +10,8 @@ import { decimal, interval, renderTable } from './table.ts';
 
 export interface CollectionsEvaluation {
   readonly lines: readonly string[];
-  readonly failures: readonly string[];
+  /** Undefined when not all collections that have a floor were read. */
+  readonly reached: Reached | undefined;
   /** By name, for `--json`; none where no folder was read. */
   readonly figures: Readonly<Record<string, RankingFigures>>;
 }
@@ -37,7 +38,7 @@ export function evaluateCollections(folder: string | undefined): CollectionsEval
     measureGrid(collections),
     collections.map(({ name }) => name),
   );
-  const failures = collectionFailures(
+  const reached = checkCollections(
     new Map(measured.map(({ collection, figures }) => [collection.name, figures.ndcg10])),
   );
   return {
@@ -49,12 +50,12 @@ export function evaluateCollections(folder: string | undefined): CollectionsEval
       ...derivedLines(collections),
       ...strayLines(collections),
       ...held.map(({ name, chosen }) => `${name} left out: ${describeSettings(chosen)}`),
-      ...(failures === undefined
+      ...(reached === undefined
         ? [`no floor checked: it is for ${FLOOR_COLLECTIONS.join(', ')}`]
         : []),
       '',
     ],
-    failures: failures ?? [],
+    reached,
     figures: Object.fromEntries(measured.map((one) => [one.collection.name, one.figures])),
   };
 }
@@ -62,7 +63,7 @@ export function evaluateCollections(folder: string | undefined): CollectionsEval
 function skipped(reason: string): CollectionsEvaluation {
   return {
     lines: [`Public collections are not measured: ${reason}`, ''],
-    failures: [],
+    reached: undefined,
     figures: {},
   };
 }

@@ -5,7 +5,7 @@ import { type Baseline, baselineSystem, chooseGate, createBaseline } from './bas
 import { botSystem } from './bot.ts';
 import { listFailures } from './failures.ts';
 import { answerableFigures, refusalFigures } from './figures.ts';
-import { heldFailures } from './floors.ts';
+import { checkHeld, type Reached } from './floors.ts';
 import { askAll, type Outcomes, type System } from './outcomes.ts';
 import { bestOverlap, contentOverlap } from './overlap.ts';
 import {
@@ -20,8 +20,8 @@ import { decimal } from './table.ts';
 
 export interface Evaluation {
   readonly lines: readonly string[];
-  /** One line for each floor that was not reached. */
-  readonly failures: readonly string[];
+  /** Undefined when the held questions were not read. */
+  readonly reached: Reached | undefined;
   /** For `--json`. */
   readonly figures: Readonly<Record<string, unknown>>;
 }
@@ -58,7 +58,7 @@ export async function evaluateQuestions(
       ...(wanted.listTune && tune !== undefined ? ['', ...listFailures(tune)] : []),
       '',
     ],
-    failures: held === undefined ? [] : heldFailures(held),
+    reached: held && checkHeld(held),
     figures: Object.fromEntries(asked.map(({ set, outcomes }) => [set.part, toFigures(outcomes)])),
   };
 }

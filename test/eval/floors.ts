@@ -2,17 +2,25 @@ import { type AnswerableFigures, answerableFigures, byClass, refusalFigures } fr
 import { mean } from './metrics.ts';
 import type { Outcomes } from './outcomes.ts';
 
-/** What the bot must reach; `npm run eval` fails below. The numbers are those of issue 2, "To reach". */
-const FLOORS = {
+/**
+ * `goal` is what the bot is to reach, `floor` what it reached when it was last measured, less a little:
+ * `npm run eval` says which goals are open, and fails below a floor, so that no change loses what was won.
+ */
+const FIGURES = {
   /** Of all answerable questions of the held part. */
-  success1: { name: 'Success@1', limit: 0.96, better: 'higher' },
-  typos: { name: 'Success@1 of the class typos', limit: 0.93, better: 'higher' },
-  shown: { name: 'phrase shown', limit: 0.85, better: 'higher' },
-  falseAnswers: { name: 'false answers', limit: 0.05, better: 'lower' },
-  coverage: { name: 'coverage', limit: 0.94, better: 'higher' },
+  success1: { name: 'Success@1', goal: 0.96, floor: 0.93, better: 'higher' },
+  typos: { name: 'Success@1 of the class typos', goal: 0.93, floor: 0.93, better: 'higher' },
+  shown: { name: 'phrase shown', goal: 0.85, floor: 0.7, better: 'higher' },
+  falseAnswers: { name: 'false answers', goal: 0.05, floor: 0.06, better: 'lower' },
+  coverage: { name: 'coverage', goal: 0.94, floor: 0.9, better: 'higher' },
   /** Mean over the five collections below; the number says nothing about others. */
-  collections: { name: 'mean nDCG@10 of the collections', limit: 0.64, better: 'higher' },
-} as const satisfies Readonly<Record<string, Floor>>;
+  collections: {
+    name: 'mean nDCG@10 of the collections',
+    goal: 0.64,
+    floor: 0.64,
+    better: 'higher',
+  },
+} as const satisfies Readonly<Record<string, Figure>>;
 
 /** The collections whose mean has a floor. */
 export const FLOOR_COLLECTIONS = [
@@ -26,42 +34,58 @@ export const FLOOR_COLLECTIONS = [
 /** The class of questions with misspelt words. */
 const TYPOS = 'typos';
 
-interface Floor {
+interface Figure {
   readonly name: string;
-  readonly limit: number;
+  readonly goal: number;
+  readonly floor: number;
   readonly better: 'higher' | 'lower';
 }
 
-/** One line for each floor that the held part does not reach; a figure that could not be measured is not reached. */
-export function heldFailures(held: Outcomes): readonly string[] {
+/** What was not reached, a line each. */
+export interface Reached {
+  /** Goals that are still open. */
+  readonly open: readonly string[];
+  /** Floors that were missed: the run fails. */
+  readonly failures: readonly string[];
+}
+
+/** Compares the held part with its goals and floors; a figure that could not be measured reaches neither. */
+export function checkHeld(held: Outcomes): Reached {
   const all = answerableFigures(held.answerable);
   const typos = byClass(held.answerable).get(TYPOS);
   const typosFigures: AnswerableFigures | undefined = typos && answerableFigures(typos);
-  return [
-    check(FLOORS.success1, all.success1.value),
-    check(FLOORS.typos, typosFigures?.success1.value),
-    check(FLOORS.shown, all.shown.value),
-    check(FLOORS.falseAnswers, refusalFigures(held).falseAnswers.value),
-    check(FLOORS.coverage, all.coverage.value),
-  ].flat();
+  return together([
+    check(FIGURES.success1, all.success1.value),
+    check(FIGURES.typos, typosFigures?.success1.value),
+    check(FIGURES.shown, all.shown.value),
+    check(FIGURES.falseAnswers, refusalFigures(held).falseAnswers.value),
+    check(FIGURES.coverage, all.coverage.value),
+  ]);
 }
 
-/** One line when the mean nDCG@10 of the five collections is too low; undefined unless all five were measured. */
-export function collectionFailures(
-  ndcg10: ReadonlyMap<string, number>,
-): readonly string[] | undefined {
+/** The same for the mean nDCG@10 of the five collections; undefined unless all five were measured. */
+export function checkCollections(ndcg10: ReadonlyMap<string, number>): Reached | undefined {
   const values = FLOOR_COLLECTIONS.flatMap((name) => ndcg10.get(name) ?? []);
   if (values.length < FLOOR_COLLECTIONS.length) return undefined;
-  return check(FLOORS.collections, mean(values));
+  return check(FIGURES.collections, mean(values));
 }
 
-function check(floor: Floor, value: number | undefined): readonly string[] {
-  const sign = floor.better === 'higher' ? 'at least' : 'at most';
+export function together(all: readonly Reached[]): Reached {
+  return {
+    open: all.flatMap(({ open }) => open),
+    failures: all.flatMap(({ failures }) => failures),
+  };
+}
+
+function check(figure: Figure, value: number | undefined): Reached {
+  const sign = figure.better === 'higher' ? 'at least' : 'at most';
   const shown = value === undefined || Number.isNaN(value) ? 'not measured' : value.toFixed(4);
-  const reached =
-    value !== undefined &&
-    (floor.better === 'higher' ? value >= floor.limit : value <= floor.limit);
-  return reached
-    ? []
-    : [`below the floor: ${floor.name} is ${shown}, must be ${sign} ${floor.limit}`];
+  const reaches = (limit: number): boolean =>
+    value !== undefined && (figure.better === 'higher' ? value >= limit : value <= limit);
+  const line = (what: string, limit: number): string =>
+    `${what}: ${figure.name} is ${shown}, ${sign} ${limit} is wanted`;
+  return {
+    open: reaches(figure.goal) ? [] : [line('goal still open', figure.goal)],
+    failures: reaches(figure.floor) ? [] : [line('below the floor', figure.floor)],
+  };
 }

@@ -7,6 +7,7 @@ import { readArguments } from './arguments.ts';
 import { evaluateCollections } from './evaluate-collections.ts';
 import { evaluateQuestions } from './evaluate-questions.ts';
 import { fitConfidence } from './fit.ts';
+import { together } from './floors.ts';
 import { readQuestions } from './questions.ts';
 
 const EXIT = { reached: 0, belowFloor: 1, fault: 2 } as const;
@@ -33,7 +34,10 @@ async function run(given: readonly string[]): Promise<number> {
     const figures = { collections: collections.figures, questions: questions.figures };
     writeFileSync(wanted.json, `${JSON.stringify(figures, null, 2)}\n`);
   }
-  const failures = [...questions.failures, ...collections.failures];
+  const { open, failures } = together(
+    [questions.reached, collections.reached].filter((each) => each !== undefined),
+  );
+  print(open.length > 0 ? open : ['All goals that were measured are reached.']);
   print(failures.length > 0 ? failures : ['All floors that were measured are reached.']);
   return failures.length > 0 ? EXIT.belowFloor : EXIT.reached;
 }

@@ -1,9 +1,16 @@
 import { compileIndex } from '../../../src/index/compile.ts';
 import { type AnalysedPassage, learn } from '../../../src/index/learn.ts';
 import { createPostingIndex } from '../../../src/index/posting-index.ts';
+import {
+  postingSections,
+  readPostings,
+  readStrings,
+  stringSections,
+} from '../../../src/index/posting-sections.ts';
 import { readSnapshot } from '../../../src/index/read-snapshot.ts';
 import type { SearchIndex } from '../../../src/index/search-index.ts';
 import { buildSnapshot, openSnapshot } from '../../../src/index/snapshot.ts';
+import { writeSnapshot } from '../../../src/index/write-snapshot.ts';
 import { makeLexicon, makePassage, makeThread, passageId } from '../../support/make.ts';
 import { createSearch, type Engine, type EngineMaker, LIMIT, type Saved } from '../engine.ts';
 import { type Passages, passageCountOf, termsOf } from '../passages.ts';
@@ -15,8 +22,10 @@ export const ours: EngineMaker = {
     const table = compileIndex(learn(analysed(passages)));
     return open(createPostingIndex(table), () => save(texts()));
   },
-  load: async (bytes) =>
-    open(openSnapshot(bytes).index, () => ({ bytes: new Uint8Array(bytes), textLength: 0 })),
+  async load(bytes) {
+    const { index } = openSnapshot(bytes);
+    return open(index, () => ({ index: bytes, whole: undefined }));
+  },
 };
 
 function* analysed(passages: Passages): Generator<AnalysedPassage> {
@@ -33,9 +42,22 @@ function save(texts: Iterable<string>): Saved {
   );
   const corpus = { documents: [document], passages, lexicon: makeLexicon() };
   const { bytes } = buildSnapshot(corpus, BUILT_AT);
+  return { index: withoutPassages(bytes), whole: bytes };
+}
+
+/** A snapshot whose passages are all empty: what is left is the index and its vocabulary. */
+function withoutPassages(bytes: Uint8Array): Uint8Array {
   const file = readSnapshot(bytes);
-  const textLength = file.bytes('passages').byteLength + file.numbers('passages.starts').byteLength;
-  return { bytes, textLength };
+  const kept = ['documents', 'lexicon', 'spellings'].map((name) =>
+    stringSections(name, readStrings(file, name)),
+  );
+  const empty = { bytes: new Uint8Array(), starts: new Uint32Array(file.passageCount + 1) };
+  return writeSnapshot(file, {
+    ...Object.assign({}, ...kept),
+    ...stringSections('passages', empty),
+    chapters: file.numbers('chapters'),
+    ...postingSections(readPostings(file)),
+  });
 }
 
 function open(index: SearchIndex, save: () => Saved): Engine {

@@ -37,6 +37,6 @@ function open(database: Database): Engine {
         (rows) => ROWS.parse(rows).map(({ rowid, rank }) => ({ passage: rowid, score: -rank })),
       );
     },
-    save: () => ({ bytes: database.serialize(), textLength: 0 }),
+    save: () => ({ index: database.serialize(), whole: undefined }),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { sentences } from '../../../src/text/sentences.ts';
-import { readBundledCorpus } from '../../support/bundled.ts';
+import { readBundledCorpus } from '../../support/snapshots.ts';
 import { HUGE, hostileText } from './hostile-text.ts';
 
 // A busy machine takes seconds for a megabyte.

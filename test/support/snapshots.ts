@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import { createAsk } from '../../src/ask.ts';
 import type { OpenSnapshot } from '../../src/index/open-snapshot.ts';
 import { buildSnapshot, openSnapshot } from '../../src/index/snapshot.ts';
+import { cutPassages } from '../../src/ingest/passages.ts';
 import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import { createLiveIndex } from '../../src/live-index.ts';
 import type { Answer } from '../../src/model/answer.ts';
-import type { Corpus } from '../../src/model/document.ts';
-import { makeQuestion } from './make.ts';
+import type { Corpus, Lexicon, Thread } from '../../src/model/document.ts';
+import { documentId, makeLexicon, makeQuestion, makeThread } from './make.ts';
 
-/** The corpus that the project ships, and the bot that stands on it. */
+/** Opened snapshots: of the corpus that the project ships, and of a few made-up posts. */
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,6 +22,17 @@ export async function readBundledCorpus(): Promise<Corpus> {
 
 export function snapshotOf(corpus: Corpus, builtAt = '2026-01-01T00:00:00.000Z'): OpenSnapshot {
   return openSnapshot(buildSnapshot(corpus, builtAt).bytes);
+}
+
+/** A corpus of posts that tells only what a test is about; ids are `thread:0`, `thread:1`, … */
+export function corpusOf(
+  posts: readonly Partial<Thread>[],
+  lexicon: Partial<Lexicon> = {},
+): Corpus {
+  const documents = posts.map((post, at) =>
+    makeThread({ id: documentId(`thread:${at}`), ...post }),
+  );
+  return { documents, passages: documents.flatMap(cutPassages), lexicon: makeLexicon(lexicon) };
 }
 
 /** Asks as one does on the console. */
