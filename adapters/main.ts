@@ -6,7 +6,7 @@ import { type Ask, createAsk } from '../src/ask.ts';
 import { readConfig } from '../src/config.ts';
 import { Fault } from '../src/fault.ts';
 import type { OpenSnapshot } from '../src/index/open-snapshot.ts';
-import { openSnapshot } from '../src/index/snapshot.ts';
+import { openSnapshot } from '../src/index/open-snapshot.ts';
 import { readSnapshotFile } from '../src/io/snapshot-file.ts';
 import { createLiveIndex } from '../src/live-index.ts';
 import type { ConsoleAdapter } from './console/adapter.ts';
@@ -122,7 +122,7 @@ async function openBuilt(): Promise<OpenSnapshot | undefined> {
 async function index(corpusDir: string | undefined): Promise<OpenSnapshot> {
   const [{ readCorpusFolder }, { buildSnapshot }] = await Promise.all([
     import('../src/io/corpus-folder.ts'),
-    import('../src/index/snapshot.ts'),
+    import('../src/index/build-snapshot.ts'),
   ]);
   const folder = corpusDir ?? fileURLToPath(new URL('corpus', PACKAGE));
   const { corpus, problems } = await readCorpusFolder(folder);

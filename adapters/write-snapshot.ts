@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { Fault } from '../src/fault.ts';
-import { buildSnapshot } from '../src/index/snapshot.ts';
+import { buildSnapshot } from '../src/index/build-snapshot.ts';
 import { readCorpusFolder } from '../src/io/corpus-folder.ts';
 import { writeSnapshotFile } from '../src/io/snapshot-file.ts';
 

@@ -1,12 +1,15 @@
-import type { Block, Hit, Verdict } from '../model/answer.ts';
+import type { Block, Verdict } from '../model/answer.ts';
 import type { Thread } from '../model/document.ts';
-import type { Concept, Query } from '../model/query.ts';
+import type { Query } from '../model/query.ts';
 import { chooseQuotes, type Quote } from './quote.ts';
 import { linkTo, paragraph, strong, text, titled } from './spans.ts';
 import { SAYS, signed, standing } from './templates.ts';
 
 /** Characters quoted from one post: the sentences that answer, then what it says besides. */
 const QUOTED = [300, 200, 200, 200] as const;
+/** Characters quoted on further pages, two quotes a page. */
+const FURTHER = [480, 480, 480, 480, 480, 480] as const;
+const PER_PAGE = 2;
 /** What a further quote must say of what the post can say about the question, 0..1. */
 const WORTH_QUOTING = 0.1;
 
@@ -22,16 +25,16 @@ export function composeThread(
   query: Query,
   { lead, related }: Extract<Verdict, { kind: 'answer' }>,
 ): Composed {
-  const { concepts } = query;
-  const quotes = chooseQuotes(lead.passages, concepts, QUOTED).filter(
-    ({ share }, place) => place === 0 || share >= WORTH_QUOTING,
-  );
+  const all = chooseQuotes(lead.passages, query.concepts, [...QUOTED, ...FURTHER]);
+  const quotes = all
+    .slice(0, QUOTED.length)
+    .filter(({ share }, place) => place === 0 || share >= WORTH_QUOTING);
   const states = lead.document.signature !== undefined;
   const body = states ? stated(lead.document, quotes) : asked(lead.document, quotes);
   return {
     ...body,
     proof: [...body.proof, ...related.map(({ document }) => relatedTo(document))],
-    more: furtherPages(lead, concepts),
+    more: furtherPages(lead.document, all.slice(QUOTED.length)),
   };
 }
 
@@ -70,20 +73,14 @@ export function relatedTo(thread: Thread): Block {
   return paragraph(strong(SAYS.related), linkTo(thread), text(` (${standing(thread)}).`));
 }
 
-/** Characters quoted on a further page. */
-const PAGE = [480, 480] as const;
-const MOST_PAGES = 3;
-
 /** What else the post says about it, a page at a time. */
-function furtherPages(lead: Hit, concepts: readonly Concept[]): readonly (readonly Block[])[] {
-  const limits = [...QUOTED, ...Array.from({ length: MOST_PAGES }, () => PAGE).flat()];
-  const rest = chooseQuotes(lead.passages, concepts, limits).slice(QUOTED.length);
+function furtherPages(thread: Thread, rest: readonly Quote[]): readonly (readonly Block[])[] {
   const pages: (readonly Block[])[] = [];
-  for (let at = 0; at < rest.length; at += PAGE.length) {
+  for (let at = 0; at < rest.length; at += PER_PAGE) {
     pages.push([
-      paragraph(...titled(lead.document)),
+      paragraph(...titled(thread)),
       ...rest
-        .slice(at, at + PAGE.length)
+        .slice(at, at + PER_PAGE)
         .map(({ text: words }): Block => ({ kind: 'quote', text: words })),
     ]);
   }

@@ -1,7 +1,7 @@
 import type { Passage } from '../model/document.ts';
 import type { Concept } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
-import { analyze } from '../text/analyze.ts';
+import { analyze, termsOf } from '../text/analyze.ts';
 import { sentences } from '../text/sentences.ts';
 import { tokenize } from '../text/tokenize.ts';
 
@@ -157,8 +157,9 @@ function readSentences(
   const heading = new Set(analyze(passage.heading ?? ''));
   return sentences(passage.text).map(({ start, end }) => {
     const text = passage.text.slice(start, end);
-    const terms = new Set(analyze(text));
-    const own = pairsOf(tokenize(text).flatMap(({ main }) => main[0] ?? []));
+    const tokens = tokenize(text);
+    const terms = new Set(tokens.flatMap(termsOf));
+    const own = pairsOf(tokens.flatMap(({ main }) => main[0] ?? []));
     const pairs = [...own].filter((pair) => asked.has(pair)).length;
     const cover = concepts.map((each) => Math.max(met(each, terms), HEADING * met(each, heading)));
     return { text, place, cover, pairs, isProse: isProse(text) };

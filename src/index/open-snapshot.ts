@@ -1,7 +1,17 @@
 import type { Brand } from '../model/brand.ts';
 import type { Document, Passage } from '../model/document.ts';
 import type { StoredLexicon } from '../model/lexicon.ts';
+import { ANALYSIS_VERSION } from '../text/analyze.ts';
+import { findChapter } from './chapters.ts';
+import { areStarts } from './check-table.ts';
+import { storedLexicon } from './lexicon-records.ts';
+import { createPostingIndex } from './posting-index.ts';
+import { readPostings, readStrings } from './posting-sections.ts';
+import { readSnapshot, type SnapshotFile } from './read-snapshot.ts';
+import { decodeRecord } from './records.ts';
 import type { SearchIndex } from './search-index.ts';
+import { refuse } from './snapshot-layout.ts';
+import { type StringTable, stringCount } from './string-table.ts';
 
 /** Made by `buildSnapshot`: the same corpus and analysis give the same id. */
 export type SnapshotId = Brand<string, 'SnapshotId'>;
@@ -21,4 +31,63 @@ export interface OpenSnapshot {
   documentOf(passage: number): number;
   /** The passages of a document: from `from` (included) to `to` (excluded). */
   passagesOf(document: number): { readonly from: number; readonly to: number };
+}
+
+export const toSnapshotId = (text: string): SnapshotId => text as SnapshotId;
+
+/**
+ * Checks a snapshot and makes views on its bytes, which must not change while it is in use.
+ * Throws `Fault('snapshot')` for one that is foreign, damaged or made by another version.
+ */
+export function openSnapshot(bytes: Uint8Array): OpenSnapshot {
+  const file = readSnapshot(bytes);
+  if (file.analysis !== ANALYSIS_VERSION) {
+    refuse(`it was cut by analysis ${file.analysis}, not ${ANALYSIS_VERSION}`);
+  }
+  const documents = readStrings(file, 'documents');
+  const passages = readStrings(file, 'passages');
+  const starts = readChapters(file, documents, passages);
+  const lexicon = storedLexicon(readStrings(file, 'lexicon'));
+  const spellings = decodeOnce<readonly string[]>(readStrings(file, 'spellings'));
+  return {
+    id: toSnapshotId(file.id),
+    builtAt: file.builtAt,
+    index: createPostingIndex(readPostings(file)),
+    documentCount: stringCount(documents),
+    lexicon,
+    get spellings() {
+      return spellings();
+    },
+    document: (number) => decodeRecord<Document>(documents, number),
+    passage: (number) => decodeRecord<Passage>(passages, number),
+    documentOf: (passage) => findChapter(starts, passage),
+    passagesOf: (document) => passagesOf(starts, document),
+  };
+}
+
+function readChapters(file: SnapshotFile, documents: StringTable, passages: StringTable) {
+  const starts = file.numbers('chapters');
+  const passageCount = stringCount(passages);
+  if (file.passageCount !== passageCount || starts.length !== documents.starts.length) {
+    refuse('its counts of documents and passages do not agree');
+  }
+  if (!areStarts(starts, passageCount)) refuse('its passages are not those of its documents');
+  return starts;
+}
+
+function decodeOnce<T extends object>(table: StringTable): () => T {
+  let decoded: T | undefined;
+  return () => {
+    decoded ??= decodeRecord<T>(table, 0);
+    return decoded;
+  };
+}
+
+function passagesOf(starts: Uint32Array, document: number) {
+  const from = starts[document];
+  const to = starts[document + 1];
+  if (from === undefined || to === undefined) {
+    throw new RangeError(`There is no document ${document}`);
+  }
+  return { from, to };
 }

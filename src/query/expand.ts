@@ -3,7 +3,7 @@ import type { Target } from '../model/lexicon.ts';
 import type { Alternative } from '../model/query.ts';
 import { foreignStems } from '../text/foreign-stem.ts';
 import type { Draft } from './draft.ts';
-import type { LexiconIndex } from './lexicon-index.ts';
+import { type LexiconIndex, targetsOf } from './lexicon-index.ts';
 
 /** The stems of a question in order, each with the word it came from. */
 interface Place {
@@ -39,10 +39,9 @@ export function expandAliases(
 ): void {
   const sequence = sequenceOf(drafts);
   for (const { value, places } of lexicon.aliases.find(sequence.map(({ stem }) => stem))) {
-    const found = value
-      .targets()
+    const found = targetsOf(value)
       .filter(({ terms }) => isKnown(terms, index))
-      .map((target) => toAlternative(target, value.strength, 'alias'));
+      .map((target) => toAlternative(target, value.alias.strength, 'alias'));
     for (const draft of new Set(places.map((place) => sequence[place]?.draft))) {
       draft?.alternatives.push(...found);
     }

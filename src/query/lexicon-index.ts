@@ -4,8 +4,14 @@ import { createPhraseBook, type Phrase, type PhraseBook } from './phrases.ts';
 
 /** What a phrase of a question may mean. */
 interface Meaning {
-  readonly strength: number;
-  targets(): readonly Target[];
+  readonly alias: CompiledAlias;
+  /** Which of the alias's phrases it is. */
+  readonly place: number;
+}
+
+/** What a phrase leads to; not to itself. */
+export function targetsOf({ alias, place }: Meaning): readonly Target[] {
+  return alias.isMutual ? alias.means.filter((_, at) => at !== place) : alias.means;
 }
 
 /** One language of the glossary, ready to be looked up. */
@@ -49,17 +55,8 @@ export function openLexicon(stored: StoredLexicon): LexiconIndex {
   };
 }
 
-function aliasPhrases({
-  strength,
-  said,
-  means,
-  isMutual,
-}: CompiledAlias): readonly Phrase<Meaning>[] {
-  const all = (): readonly Target[] => means;
-  return said.map((stems, at) => {
-    const others = (): readonly Target[] => means.filter((_, place) => place !== at);
-    return { stems, value: { strength, targets: isMutual ? others : all } };
-  });
+function aliasPhrases(alias: CompiledAlias): readonly Phrase<Meaning>[] {
+  return alias.said.map((stems, place) => ({ stems, value: { alias, place } }));
 }
 
 function namedPhrases({ name, phrases }: CompiledNeighbour): readonly Phrase<string>[] {

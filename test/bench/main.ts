@@ -35,9 +35,10 @@ try {
 
 async function run(wanted: Arguments): Promise<void> {
   print([`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`, '']);
-  const comparisons = wanted.startOnly ? [] : await compareAll(wanted);
+  // First, because it fails at once when the program cannot be built.
   const start = await measureStart();
-  print(reportStart(start));
+  print([...reportStart(start), '']);
+  const comparisons = wanted.startOnly ? [] : await compareAll(wanted);
   if (wanted.json !== undefined) {
     const figures = { node: process.version, comparisons: comparisons.map(figuresOf), start };
     writeFileSync(wanted.json, `${JSON.stringify(figures, null, 2)}\n`);

@@ -1,7 +1,8 @@
 import { toQuestion } from '../../adapters/console/receive.ts';
 import { toRecord } from '../../adapters/console/record.ts';
 import { createAsk } from '../../src/ask.ts';
-import { buildSnapshot, openSnapshot } from '../../src/index/snapshot.ts';
+import { buildSnapshot } from '../../src/index/build-snapshot.ts';
+import { openSnapshot } from '../../src/index/open-snapshot.ts';
 import { createLiveIndex } from '../../src/live-index.ts';
 import type { Corpus } from '../../src/model/document.ts';
 import { BUILT_AT } from './built-at.ts';

@@ -1,5 +1,6 @@
 import { type Signals, signals } from '../../src/answer/confidence.ts';
-import { buildSnapshot, openSnapshot } from '../../src/index/snapshot.ts';
+import { buildSnapshot } from '../../src/index/build-snapshot.ts';
+import { openSnapshot } from '../../src/index/open-snapshot.ts';
 import type { Corpus } from '../../src/model/document.ts';
 import { openLexicon } from '../../src/query/lexicon-index.ts';
 import { retrieve } from '../../src/query/retrieve.ts';

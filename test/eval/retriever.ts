@@ -1,4 +1,5 @@
-import { buildSnapshot, openSnapshot } from '../../src/index/snapshot.ts';
+import { buildSnapshot } from '../../src/index/build-snapshot.ts';
+import { openSnapshot } from '../../src/index/open-snapshot.ts';
 import type { Corpus } from '../../src/model/document.ts';
 import { openLexicon } from '../../src/query/lexicon-index.ts';
 import { understand } from '../../src/query/understand.ts';

@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { createAsk } from '../../src/ask.ts';
+import { buildSnapshot } from '../../src/index/build-snapshot.ts';
 import type { OpenSnapshot } from '../../src/index/open-snapshot.ts';
-import { buildSnapshot, openSnapshot } from '../../src/index/snapshot.ts';
+import { openSnapshot } from '../../src/index/open-snapshot.ts';
 import { cutPassages } from '../../src/ingest/passages.ts';
 import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import { createLiveIndex } from '../../src/live-index.ts';

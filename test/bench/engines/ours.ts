@@ -1,5 +1,7 @@
+import { buildSnapshot } from '../../../src/index/build-snapshot.ts';
 import { compileIndex } from '../../../src/index/compile.ts';
 import { type AnalysedPassage, learn } from '../../../src/index/learn.ts';
+import { openSnapshot } from '../../../src/index/open-snapshot.ts';
 import { createPostingIndex } from '../../../src/index/posting-index.ts';
 import {
   postingSections,
@@ -9,7 +11,6 @@ import {
 } from '../../../src/index/posting-sections.ts';
 import { readSnapshot } from '../../../src/index/read-snapshot.ts';
 import type { SearchIndex } from '../../../src/index/search-index.ts';
-import { buildSnapshot, openSnapshot } from '../../../src/index/snapshot.ts';
 import { writeSnapshot } from '../../../src/index/write-snapshot.ts';
 import { makeLexicon, makePassage, makeThread, passageId } from '../../support/make.ts';
 import { createSearch, type Engine, type EngineMaker, LIMIT, type Saved } from '../engine.ts';

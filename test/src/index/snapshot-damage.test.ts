@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/fault.ts';
-import { buildSnapshot, type IndexSnapshot, openSnapshot } from '../../../src/index/snapshot.ts';
+import { buildSnapshot, type IndexSnapshot } from '../../../src/index/build-snapshot.ts';
+import { openSnapshot } from '../../../src/index/open-snapshot.ts';
 import { checksumOf, HEAD, sectionsStart } from '../../../src/index/snapshot-layout.ts';
 import { analyze } from '../../../src/text/analyze.ts';
 import { documentId, makeCorpus, makePassage, makeThread, passageId } from '../../support/make.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/fault.ts';
+import { buildSnapshot } from '../../../src/index/build-snapshot.ts';
 import { compileIndex } from '../../../src/index/compile.ts';
 import { learn } from '../../../src/index/learn.ts';
+import { openSnapshot } from '../../../src/index/open-snapshot.ts';
 import { createPostingIndex } from '../../../src/index/posting-index.ts';
-import { buildSnapshot, openSnapshot } from '../../../src/index/snapshot.ts';
 import type { Corpus } from '../../../src/model/document.ts';
 import { ANALYSIS_VERSION, analyze } from '../../../src/text/analyze.ts';
 import { compileLexicon } from '../../../src/text/compile-lexicon.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { headingLength } from '../../../src/ingest/headings.ts';
 import { cutPassages } from '../../../src/ingest/passages.ts';
 import type { Passage, Thread } from '../../../src/model/document.ts';
-import { readBundledCorpus } from '../../support/snapshots.ts';
 import { makeThread } from '../../support/make.ts';
+import { readBundledCorpus } from '../../support/snapshots.ts';
 import { HUGE, hostileText } from '../text/hostile-text.ts';
 
 // A busy machine takes seconds for a megabyte.

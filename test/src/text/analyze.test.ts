@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { buildSnapshot, openSnapshot } from '../../../src/index/snapshot.ts';
+import { buildSnapshot } from '../../../src/index/build-snapshot.ts';
+import { openSnapshot } from '../../../src/index/open-snapshot.ts';
 import { analyze } from '../../../src/text/analyze.ts';
 import { documentId, makeCorpus, makePassage, makeThread } from '../../support/make.ts';
 import { HUGE, hostileText } from './hostile-text.ts';
