@@ -1,4 +1,5 @@
 import { isEnglish } from '../text/english.ts';
+import { foreignStems } from '../text/foreign-stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Token } from '../text/tokenize.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
@@ -21,7 +22,10 @@ export function detectLanguage(
 ): string | undefined {
   const words = tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text.toLowerCase());
   const english = words.filter((word) => isStopWord(word) && word.length > 1).length;
-  const found = byScript(text, english) ?? byStopWords(text, words, english, lexicon);
+  const found =
+    byScript(text, english) ??
+    byStopWords(text, words, english, lexicon) ??
+    byGlossary(words, lexicon);
   return found !== undefined && lexicon.languages.includes(found) ? found : undefined;
 }
 
@@ -59,4 +63,23 @@ function byStopWords(
     if (isForeign && stops.length > english && hits > (best?.hits ?? 0)) best = { language, hits };
   }
   return best?.language;
+}
+
+/** Words without a function word between them, as in a search box: so many of the glossary decide. */
+const KEYWORDS_THAT_DECIDE = 2;
+/** The languages whose words could be taken for English ones. */
+const LATIN = ['de', 'fr', 'es', 'pt'];
+
+/** The language that knows most of the words that are not English. */
+function byGlossary(words: readonly string[], lexicon: LexiconIndex): string | undefined {
+  const foreign = words.filter((word) => word.length > 3 && !isEnglish(word));
+  if (foreign.length < KEYWORDS_THAT_DECIDE) return undefined;
+  const counts = LATIN.filter((language) => lexicon.languages.includes(language)).map(
+    (language) => {
+      const found = lexicon.glossary(language).phrases.find(foreignStems(language, foreign));
+      return { language, known: new Set(found.flatMap(({ places }) => places)).size };
+    },
+  );
+  const best = counts.reduce((a, b) => (b.known > a.known ? b : a), { language: '', known: 0 });
+  return best.known >= KEYWORDS_THAT_DECIDE ? best.language : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Answer } from '../../src/model/answer.ts';
+import type { Answer, Hit } from '../../src/model/answer.ts';
 import type {
   Corpus,
   DocumentId,
@@ -7,7 +7,8 @@ import type {
   PassageId,
   Thread,
 } from '../../src/model/document.ts';
-import type { ConversationId, Question } from '../../src/model/question.ts';
+import type { Concept, Query } from '../../src/model/query.ts';
+import type { ConversationId, Question, Term } from '../../src/model/question.ts';
 
 /** Valid values of the model; a test names only what it is about. */
 
@@ -66,6 +67,51 @@ export function makeCorpus(fields: Partial<Corpus> = {}): Corpus {
     documents: [makeThread()],
     passages: [makePassage()],
     lexicon: makeLexicon(),
+    ...fields,
+  };
+}
+
+export const term = (text: string): Term => text as Term;
+
+/** A word of the question, found as it was typed. */
+export function makeConcept(fields: Partial<Concept> = {}): Concept {
+  const typed = fields.typed ?? 'ftp';
+  return {
+    typed,
+    kind: 'word',
+    isTechnical: true,
+    weight: 2,
+    unknown: false,
+    alternatives: [{ terms: [term(typed.toLowerCase())], strength: 1, how: 'asked', shown: typed }],
+    ...fields,
+  };
+}
+
+export function makeQuery(fields: Partial<Query> = {}): Query {
+  return {
+    text: 'can I upload with FTP?',
+    language: undefined,
+    concepts: [makeConcept()],
+    terms: [{ term: term('ftp'), weight: 1 }],
+    readings: [],
+    topic: { isField: true, neighbour: undefined },
+    ...fields,
+  };
+}
+
+/** A post that meets all of the question. */
+export function makeHit(fields: Partial<Hit> = {}): Hit {
+  return {
+    document: makeThread(),
+    passages: [makePassage()],
+    score: 2,
+    evidence: {
+      bm25: 4,
+      coverage: 1,
+      title: 1,
+      gist: 1,
+      met: [{ concept: makeConcept(), strength: 1, isSame: true }],
+    },
     ...fields,
   };
 }
