@@ -3,6 +3,7 @@ import type { Query } from '../model/query.ts';
 import { sentences } from '../text/sentences.ts';
 import type { Composed } from './compose-thread.ts';
 import { missing } from './confidence.ts';
+import { cutWords } from './cut-words.ts';
 import { chooseQuotes } from './quote.ts';
 import { paragraph, strong, text, titled } from './spans.ts';
 import { closest, DRAFT, HELPFUL, neighbour, SAYS, searched, standing } from './templates.ts';
@@ -82,9 +83,9 @@ function helpful({ concepts, text: question }: Query): string {
 
 /** The question as a forum post: what helpers ask for first is asked here. */
 function draft({ text: question, concepts }: Query): string {
-  const body = cutAtBlank(question.trim(), MOST.draft);
+  const body = cutWords(question.trim(), MOST.draft);
   const [first] = sentences(body);
-  const title = cutAtBlank(first ? body.slice(first.start, first.end) : body, MOST.draftTitle);
+  const title = cutWords(first ? body.slice(first.start, first.end) : body, MOST.draftTitle);
   const apis = concepts.filter(({ kind }) => kind === 'identifier').map(({ typed }) => typed);
   return [
     `${DRAFT.title}${title.replace(/\s+/g, ' ')}`,
@@ -100,10 +101,4 @@ function draft({ text: question, concepts }: Query): string {
   ]
     .map((line) => line.trimEnd())
     .join('\n');
-}
-
-function cutAtBlank(words: string, most: number): string {
-  if (words.length <= most) return words;
-  const blank = words.lastIndexOf(' ', most);
-  return `${words.slice(0, blank > 0 ? blank : most).trimEnd()} …`;
 }

@@ -2,6 +2,7 @@ import type { Action, Answer, Block, Hit, Occasion, Reference } from '../model/a
 import type { Query } from '../model/query.ts';
 import { composeClosest, composeUnknown } from './compose-refusal.ts';
 import { type Composed, composeThread, relatedTo } from './compose-thread.ts';
+import { cutWords } from './cut-words.ts';
 import type { Decision } from './decide.ts';
 import { paragraph, strong, text } from './spans.ts';
 import { help, SAYS, tooLong, urlOf, youWrote } from './templates.ts';
@@ -33,7 +34,7 @@ export function compose(
   return {
     verdict: verdict.kind,
     confidence: rounded(decision.confidence),
-    headline: cutHeadline(body.headline),
+    headline: cutWords(body.headline.replace(/\s+/g, ' '), HEADLINE),
     claim: body.claim,
     proof: [...before(query, verdict.kind, hits), ...body.proof],
     more: body.more,
@@ -131,11 +132,4 @@ function actionsOf({ more }: Composed, threads: readonly Block[]): readonly Acti
     'why',
     ...(threads.length > 0 ? ['threads' as const] : []),
   ];
-}
-
-/** As many whole words as fit. */
-function cutHeadline(words: string): string {
-  if (words.length <= HEADLINE) return words;
-  const blank = words.lastIndexOf(' ', HEADLINE - 2);
-  return `${words.slice(0, blank > 0 ? blank : HEADLINE - 2)} …`;
 }

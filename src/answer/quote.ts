@@ -1,25 +1,12 @@
 import type { Passage } from '../model/document.ts';
 import type { Concept } from '../model/query.ts';
-import type { Term } from '../model/question.ts';
-import { analyze, termsOf } from '../text/analyze.ts';
-import { sentences } from '../text/sentences.ts';
-import { tokenize } from '../text/tokenize.ts';
+import { pairsOf, readSentences, type Sentence } from './post-sentences.ts';
 
 /** Sentences of a post chosen for a question, as they stand there. */
 export interface Quote {
   readonly text: string;
   /** 0..1: share of what the post can say about the question that these sentences say. */
   readonly share: number;
-}
-
-interface Sentence {
-  readonly text: string;
-  readonly place: number;
-  /** Strength of each concept in it, and in it with its heading. */
-  readonly cover: readonly number[];
-  /** How many pairs of neighbouring words it shares with the question. */
-  readonly pairs: number;
-  readonly isProse: boolean;
 }
 
 /** Passages looked at; a post of this many has some 30,000 characters. */
@@ -53,24 +40,51 @@ export function chooseQuotes(
   concepts: readonly Concept[],
   limits: readonly number[],
 ): readonly Quote[] {
-  const pairs = pairsOf(concepts.flatMap(({ alternatives }) => alternatives[0]?.terms[0] ?? []));
+  const asked = weightiest(concepts);
+  const pairs = pairsOf(asked.flatMap(({ alternatives }) => alternatives[0]?.terms[0] ?? []));
   const pool = passages
     .slice(0, MOST_PASSAGES)
-    .map((passage, place) => readSentences(passage, place, concepts, pairs));
-  const weights = weighWithin(pool.flat(), concepts);
+    .map((passage, place) => readSentences(passage, place, asked, pairs));
+  const weights = weighWithin(pool.flat(), asked);
+  const runs = pool.flatMap((all) => runsOf(all, Math.max(...limits), weights));
   const taken = new Set<Sentence>();
   const quotes: Quote[] = [];
   for (const limit of limits) {
-    const runs = pool.flatMap((all) => runsOf(all, limit, taken, weights));
-    const best = runs.reduce<Run | undefined>(
-      (a, b) => (a && a.worth >= b.worth ? a : b),
-      undefined,
-    );
+    const best = bestOf(runs, limit, taken);
     if (!best) break;
     for (const sentence of best.sentences) taken.add(sentence);
-    quotes.push({ text: joined(best.sentences), share: shareOf(best.sentences, weights) });
+    quotes.push({ text: joined(best.sentences), share: best.share });
   }
   return quotes;
+}
+
+/** A pasted log has thousands of words; these many decide, in their order. */
+const MOST_CONCEPTS = 80;
+
+function weightiest(concepts: readonly Concept[]): readonly Concept[] {
+  if (concepts.length <= MOST_CONCEPTS) return concepts;
+  const ranked = [...concepts].sort((a, b) => b.weight - a.weight).slice(0, MOST_CONCEPTS);
+  const kept = new Set(ranked);
+  return concepts.filter((each) => kept.has(each));
+}
+
+/** The first of the best runs within the limit that has no sentence told before. */
+function bestOf(
+  runs: readonly Run[],
+  limit: number,
+  taken: ReadonlySet<Sentence>,
+): Run | undefined {
+  const perCharacter = taken.size === 0 ? WORTH.character : WORTH.besides;
+  let best: Run | undefined;
+  let bestWorth = Number.NEGATIVE_INFINITY;
+  for (const run of runs) {
+    const worth = run.worth + perCharacter * run.length;
+    if (worth <= bestWorth || (run.length > limit && run.sentences.length > 1)) continue;
+    if (run.sentences.some((sentence) => taken.has(sentence))) continue;
+    best = run;
+    bestWorth = worth;
+  }
+  return best;
 }
 
 /** How far the weight in the question and the rarity in the post count. */
@@ -92,42 +106,40 @@ function weighWithin(all: readonly Sentence[], concepts: readonly Concept[]): re
 
 interface Run {
   readonly sentences: readonly Sentence[];
+  /** Characters. */
+  readonly length: number;
+  /** 0..1: share of the weight that its sentences have. */
+  readonly share: number;
+  /** Without what its length is worth. */
   readonly worth: number;
 }
 
-/** Every run of sentences not yet taken that fits the limit. */
+/** Every run of neighbouring sentences of a passage up to a length, each sentence alone at least. */
 function runsOf(
   all: readonly Sentence[],
-  limit: number,
-  taken: ReadonlySet<Sentence>,
+  longest: number,
   weights: readonly number[],
 ): readonly Run[] {
-  const perCharacter = taken.size === 0 ? WORTH.character : WORTH.besides;
+  const around = shareOf(coverOf(all, weights.length), weights);
   const runs: Run[] = [];
   for (let from = 0; from < all.length; from++) {
     for (let to = from + 1; to <= all.length; to++) {
       const run = all.slice(from, to);
       const { length } = joined(run);
-      if (run.some((sentence) => taken.has(sentence))) break;
-      if (length > limit && run.length > 1) break;
-      runs.push({ sentences: run, worth: worthOf(run, all, weights, perCharacter) });
+      if (length > longest && run.length > 1) break;
+      const share = shareOf(coverOf(run, weights.length), weights);
+      runs.push({ sentences: run, length, share, worth: worthOf(run, share, around) });
     }
   }
   return runs;
 }
 
-function worthOf(
-  run: readonly Sentence[],
-  all: readonly Sentence[],
-  weights: readonly number[],
-  perCharacter: number,
-): number {
+function worthOf(run: readonly Sentence[], share: number, around: number): number {
   const prose = run.filter(({ isProse }) => isProse).length / run.length;
   return (
-    shareOf(run, weights) +
-    WORTH.passage * shareOf(all, weights) +
+    share +
+    WORTH.passage * around +
     WORTH.place * (run[0]?.place ?? 0) +
-    perCharacter * joined(run).length +
     WORTH.pair * Math.min(MOST_PAIRS, Math.max(...run.map(({ pairs }) => pairs))) +
     WORTH.code * (1 - prose) +
     (run.some(({ text }) => HISTORY.test(text)) ? WORTH.history : 0) +
@@ -135,55 +147,22 @@ function worthOf(
   );
 }
 
-/** Share of the weight that some sentence of the run has. */
-function shareOf(run: readonly Sentence[], weights: readonly number[]): number {
-  return weights.reduce((sum, weight, i) => sum + weight * coverOf(run, i), 0);
+/** The best strength of each concept in some sentence of the run. */
+function coverOf(run: readonly Sentence[], count: number): readonly number[] {
+  const best = new Array<number>(count).fill(0);
+  for (const { cover } of run) {
+    for (const [i, strength] of cover.entries()) best[i] = Math.max(best[i] ?? 0, strength);
+  }
+  return best;
 }
 
-function coverOf(run: readonly Sentence[], concept: number): number {
-  return Math.max(0, ...run.map(({ cover }) => cover[concept] ?? 0));
+function shareOf(cover: readonly number[], weights: readonly number[]): number {
+  return weights.reduce((sum, weight, i) => sum + weight * (cover[i] ?? 0), 0);
 }
 
 function joined(run: readonly Sentence[]): string {
   return run.map(({ text }) => text).join(' ');
 }
 
-function readSentences(
-  passage: Passage,
-  place: number,
-  concepts: readonly Concept[],
-  asked: ReadonlySet<string>,
-): readonly Sentence[] {
-  const heading = new Set(analyze(passage.heading ?? ''));
-  return sentences(passage.text).map(({ start, end }) => {
-    const text = passage.text.slice(start, end);
-    const tokens = tokenize(text);
-    const terms = new Set(tokens.flatMap(termsOf));
-    const own = pairsOf(tokens.flatMap(({ main }) => main[0] ?? []));
-    const pairs = [...own].filter((pair) => asked.has(pair)).length;
-    const cover = concepts.map((each) => Math.max(met(each, terms), HEADING * met(each, heading)));
-    return { text, place, cover, pairs, isProse: isProse(text) };
-  });
-}
-
-function pairsOf(words: readonly string[]): ReadonlySet<string> {
-  return new Set(words.slice(1).map((word, i) => `${words[i]} ${word}`));
-}
-
-/** A word of the heading stands for every sentence below it, but less than one in the sentence. */
-const HEADING = 0.5;
-
-function met({ alternatives }: Concept, terms: ReadonlySet<Term>): number {
-  const found = alternatives.filter((each) => each.terms.every((term) => terms.has(term)));
-  return Math.max(0, ...found.map(({ strength }) => strength));
-}
-
-/** Prose has few signs between its words; a log or a plist has many. */
-function isProse(text: string): boolean {
-  const signs = text.match(/[=<>{}[\]_:/\\0-9]/g)?.length ?? 0;
-  return signs / text.length < SIGNS_OF_CODE;
-}
-
-const SIGNS_OF_CODE = 0.08;
 const HISTORY = /^\d{4}-\d\d-\d\d /;
 const FOOTNOTE = /^\[\d{1,2}\] /;

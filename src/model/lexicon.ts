@@ -1,16 +1,15 @@
-import type { Term } from './question.ts';
-
 /** The lexicon as the index keeps it: every phrase already cut into words, so that a start costs no analysis. */
 
 /** A phrase to look for in passages. */
 export interface Target {
-  readonly terms: readonly Term[];
+  /** With blanks between. */
+  readonly terms: string;
   /** As a person wrote it. */
   readonly shown: string;
 }
 
-/** A phrase to look for in questions, as the stems of its words of content. */
-export type Stems = readonly string[];
+/** A phrase to look for in questions: the stems of its words of content, with blanks between. One string is read faster than a list. */
+export type Stems = string;
 
 export interface CompiledAlias {
   readonly strength: number;

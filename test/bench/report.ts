@@ -149,5 +149,7 @@ function timesSlower(
 function figure(value: number | undefined, decimals = 3): string {
   if (value === undefined || Number.isNaN(value)) return DASH;
   const before = Math.max(0, Math.floor(Math.log10(Math.abs(value))) + 1);
-  return value.toFixed(Math.min(decimals, Math.max(0, 3 - before)));
+  const digits = value.toFixed(Math.min(decimals, Math.max(0, 3 - before)));
+  // Memory may be a little below what it was before.
+  return Number(digits) === 0 ? digits.replace('-', '') : digits;
 }
