@@ -12,11 +12,11 @@ export interface Decision {
 }
 
 /** Where the three bands meet; chosen on the tuning half of `npm run eval`. */
-const BANDS = { answer: 0.45, closest: 0.25 } as const;
+const BANDS = { answer: 0.45, closest: 0.15, closestElsewhere: 0.3 } as const;
 /** Documents beside the lead, and those of a “not sure”. */
 const MOST = { related: 3, closest: 3 } as const;
-/** What a document must cover of the question to be named beside the lead. */
-const RELATED_COVERAGE = 0.3;
+/** What a document must cover of the question, and of what the lead covers, to be named beside it. */
+const RELATED = { coverage: 0.3, ofLead: 0.6 } as const;
 
 export function decide(
   query: Query,
@@ -34,14 +34,20 @@ export function decide(
 function verdictOf(query: Query, hits: readonly Hit[], sure: number): Verdict {
   const [lead, ...others] = hits;
   if (lead && sure >= BANDS.answer) {
-    const related = others.filter(({ evidence }) => evidence.coverage >= RELATED_COVERAGE);
-    return { kind: 'answer', lead, related: related.slice(0, MOST.related) };
+    const related = others.filter((each) => isRelated(each, lead)).slice(0, MOST.related);
+    return { kind: 'answer', lead, related };
   }
   const near = hits
     .slice(0, MOST.closest)
-    .filter(({ evidence }, i) => i === 0 || evidence.coverage >= RELATED_COVERAGE);
-  if (sure >= BANDS.closest && isNonEmpty(near)) return { kind: 'closest', hits: near };
+    .filter((each) => each === lead || (lead && isRelated(each, lead)));
+  const closest = query.topic.isField ? BANDS.closest : BANDS.closestElsewhere;
+  if (sure >= closest && isNonEmpty(near)) return { kind: 'closest', hits: near };
   return { kind: 'unknown', why: whyUnknown(query) };
+}
+
+function isRelated({ evidence }: Hit, lead: Hit): boolean {
+  const least = Math.max(RELATED.coverage, RELATED.ofLead * lead.evidence.coverage);
+  return evidence.coverage >= least;
 }
 
 function whyUnknown({ topic }: Query): Unknown {

@@ -17,7 +17,7 @@ import { combineRows, rowsOf, type WeightRows } from './weight-rows.ts';
  * The scores are added as they are: dividing each by the best of its query first, which needs two
  * indexes and two passes, reached .6466 at most.
  */
-export const TITLE_WEIGHT = 0.8;
+export const TITLE_WEIGHT = 0.7;
 
 /** Text and title in one index: every weight is that of the text + TITLE_WEIGHT × that of the title. */
 export function compileIndex(model: LearntModel): PostingTable {

@@ -15,7 +15,7 @@ import {
   makeQuery,
   makeThread,
 } from '../../support/make.ts';
-import { hostileText } from '../text/hostile-text.ts';
+import { hostileText, isWhole, wholeText } from '../text/hostile-text.ts';
 
 const SETTING = { threads: 20, index: '0123456789abcdef' };
 const SIGNED = 'Developer Technical Support @ Apple';
@@ -161,7 +161,7 @@ describe('every answer', () => {
       for (const { headline } of [answerFrom([hitOf({ title })]), answerFrom([signed])]) {
         expect(headline.length).toBeLessThanOrEqual(180);
         expect(headline).not.toMatch(/[\n\r]/);
-        expect(headline.isWellFormed()).toBe(true);
+        expect(isWhole(headline)).toBe(true);
       }
     }
   });
@@ -294,7 +294,7 @@ describe('a refusal', () => {
       const [title = '', ...rest] = said(proof.filter(({ kind }) => kind === 'code')).split('\n');
       expect(title.length).toBeLessThan(120);
       expect(rest.join('\n').length).toBeLessThan(1500);
-      expect([title, ...rest].join('\n').isWellFormed()).toBe(true);
+      expect(isWhole([title, ...rest].join('\n'))).toBe(true);
     }
   });
 });
@@ -376,14 +376,14 @@ describe('compose', () => {
   it('makes a valid answer of any post and any question', () => {
     fc.assert(
       fc.property(
-        hostileText,
-        hostileText,
+        wholeText,
+        wholeText,
         hostileText,
         fc.boolean(),
         (title, body, text, isSigned) => {
           const hit = hitOf({
-            title: title.toWellFormed(),
-            body: body.toWellFormed(),
+            title,
+            body,
             signature: isSigned ? SIGNED : undefined,
           });
           const query = makeQuery({ text });

@@ -16,17 +16,17 @@ describe('compileLexicon', () => {
       {
         strength: 0.9,
         isMutual: true,
-        said: [['vpn'], ['packet', 'tunnel']],
+        said: ['vpn', 'packet tunnel'],
         means: [
-          { terms: ['vpn'], shown: 'VPN' },
-          { terms: ['packet', 'tunnel'], shown: 'packet tunnel' },
+          { terms: 'vpn', shown: 'VPN' },
+          { terms: 'packet tunnel', shown: 'packet tunnel' },
         ],
       },
       {
         strength: 0.6,
         isMutual: false,
-        said: [['space', 'left', 'devic']],
-        means: [{ terms: ['enospc'], shown: 'ENOSPC' }],
+        said: ['space left devic'],
+        means: [{ terms: 'enospc', shown: 'ENOSPC' }],
       },
     ]);
   });
@@ -35,7 +35,7 @@ describe('compileLexicon', () => {
     const { field } = compileLexicon(
       makeLexicon({ neighbours: { apple: [], platforms: [], field: ['who am i', 'the network'] } }),
     );
-    expect(field).toEqual([['who', 'am', 'i'], ['network']]);
+    expect(field).toEqual(['who am i', 'network']);
   });
 
   it('gathers the words that a typo may mean, once each and sorted', () => {
@@ -66,10 +66,10 @@ describe('compileGlossary', () => {
     expect(compileGlossary('es', { name: 'Spanish', stop: [], terms }).terms).toMatchObject([
       {
         key: 'conexiones perdidas',
-        stems: ['conexion', 'perd'],
-        targets: [{ terms: ['lost', 'connect'], shown: 'lost connection' }],
+        stems: 'conexion perd',
+        targets: [{ terms: 'lost connect', shown: 'lost connection' }],
       },
-      { key: '握手', targets: [{ terms: ['handshak'], shown: 'handshake' }] },
+      { key: '握手', targets: [{ terms: 'handshak', shown: 'handshake' }] },
     ]);
   });
 });

@@ -58,3 +58,11 @@ const word = fc.oneof(
 export const hostileText: fc.Arbitrary<string> = fc
   .array(fc.tuple(word, fc.constantFrom(' ', ' ', '', '. ', '\n')), { maxLength: 24 })
   .map((parts) => parts.flat().join(''));
+
+/** True when no character is cut in half; `isWellFormed` of a later JavaScript. */
+export const isWhole = (text: string): boolean => !/\p{Cs}/u.test(text);
+
+/** The text as it comes out of a file: halves of characters replaced. */
+export const wholeText: fc.Arbitrary<string> = hostileText.map((text) =>
+  text.replace(/\p{Cs}/gu, '\uFFFD'),
+);
