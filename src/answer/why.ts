@@ -52,7 +52,9 @@ function reasons(hits: readonly Hit[], { confidence, signals }: Decision): strin
     parts.push(
       WHY.covers(percent(lead.evidence.coverage), `“${lead.document.title}”`),
       WHY.ahead(percent(signals.margin)),
-      ...Object.entries(signals).map(([name, value]) => `${name} ${value.toFixed(2)}`),
+      ...Object.entries(signals)
+        .filter(([, value]) => value !== 0)
+        .map(([name, value]) => `${name} ${value.toFixed(2)}`),
     );
   }
   return parts.join(', ');

@@ -24,7 +24,7 @@ const BEGINNING = [
 const BORDER = new RegExp(
   [
     // Punctuation with its closing quotes, a blank, and something that begins a sentence.
-    String.raw`(?<=[.!?…:]["”’)\]]{0,2})\s+(?=${BEGINNING})`,
+    String.raw`(?<=[.!?…]["”’)\]]{0,2})\s+(?=${BEGINNING})`,
     // CJK punctuation needs no blank.
     String.raw`(?<=[。！？；])\s*`,
     // Prose after the end of a dump.
@@ -106,10 +106,17 @@ function cutLong(text: string, stretch: Stretch): readonly Stretch[] {
   return [...pieces, { start, end: stretch.end }];
 }
 
-/** The last blank within reach; a word longer than a sentence is never cut. Looks no further than it must. */
+/** In a dump a piece may end behind one of these rather than at any blank. */
+const CLOSERS = [': ', '; ', ') ', '} ', '] ', '> '];
+
+/**
+ * The last blank within reach, one behind a closing sign if it is in the second half; a word longer
+ * than a sentence is never cut. Looks no further than it must.
+ */
 function endOfPiece(text: string, start: number, end: number): number {
   const reach = text.slice(start, start + LONGEST_SENTENCE + 1);
-  const blank = reach.lastIndexOf(' ');
+  const closed = Math.max(...CLOSERS.map((sign) => reach.lastIndexOf(sign))) + 1;
+  const blank = closed > LONGEST_SENTENCE / 2 ? closed : reach.lastIndexOf(' ');
   if (blank > 0) return endOfWords(text, start, start + blank);
   const next = text.slice(start + LONGEST_SENTENCE, end).indexOf(' ');
   return next < 0 ? end : endOfWords(text, start, start + LONGEST_SENTENCE + next);
