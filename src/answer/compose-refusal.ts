@@ -75,10 +75,10 @@ function refusal(claim: string, proof: readonly Block[]): Composed {
 /** The first thing a reader would ask back. */
 function helpful({ concepts, text: question }: Query): string {
   const names = concepts.filter(({ kind }) => kind === 'identifier');
-  const hasCode = concepts.some(({ kind, typed }) => kind === 'number' && /^-|\d{2}/.test(typed));
+  const hasCode = concepts.some(({ kind }) => kind === 'code');
   if (names.length === 0) return HELPFUL.api;
   if (!hasCode) return HELPFUL.error;
-  return /\b(?:i|mac|watch|tv|iPad)OS\b/i.test(question) ? HELPFUL.log : HELPFUL.version;
+  return /\b(?:i|mac|watch|tv|iPad|vision)OS\b/i.test(question) ? HELPFUL.log : HELPFUL.version;
 }
 
 /** The question as a forum post: what helpers ask for first is asked here. */

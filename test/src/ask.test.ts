@@ -132,8 +132,9 @@ describe('what is quoted', () => {
     const found = places.filter(({ at }) => at >= 0);
     expect(found.length).toBeGreaterThan(places.length * 0.9);
     for (const { body, quote, at } of found) {
-      const around = `${body.charAt(at - 1)}${body.charAt(at + quote.length)}`;
-      expect(around.replace(/[。！？；].?/u, '')).toMatch(/^\s*$/);
+      const after = body.charAt(at + quote.length);
+      expect(body.charAt(at - 1)).toMatch(/^[\s。！？；]?$/);
+      expect(/[。！？；]$/.test(quote) ? '' : after).toMatch(/^\s?$/);
     }
   });
 

@@ -71,7 +71,7 @@ export function makeCorpus(fields: Partial<Corpus> = {}): Corpus {
   };
 }
 
-export const term = (text: string): Term => text as Term;
+const term = (text: string): Term => text as Term;
 
 /** A word of the question, found as it was typed. */
 export function makeConcept(fields: Partial<Concept> = {}): Concept {

@@ -216,9 +216,11 @@ describe('not sure', () => {
     const help = (query: Partial<Query>): string =>
       /Would help: (.*)\./.exec(said(closestOf([unsure], makeQuery(query)).proof))?.[1] ?? '';
     const api = makeConcept({ typed: 'NWConnection', kind: 'identifier' });
-    const code = makeConcept({ typed: '-1003', kind: 'number' });
+    const code = makeConcept({ typed: '-1003', kind: 'code' });
+    const version = makeConcept({ typed: '17', kind: 'number' });
     expect(help({})).toBe('the API’s name');
     expect(help({ concepts: [api] })).toBe('the error’s domain and code');
+    expect(help({ concepts: [api, version] })).toBe('the error’s domain and code');
     expect(help({ concepts: [api, code] })).toBe('the OS version');
     expect(help({ concepts: [api, code], text: 'on iOS 17' })).toBe(
       'the log lines around the failure',

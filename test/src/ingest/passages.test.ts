@@ -97,6 +97,14 @@ describe('cutPassages', () => {
     }
   });
 
+  it('closes a passage once it says enough, and gives a short rest to the one before', () => {
+    const sentence = 'This sentence has exactly forty letters. ';
+    const sizes = (count: number): readonly number[] =>
+      cutPassages(makeThread({ body: sentence.repeat(count) })).map(({ text }) => text.length);
+    expect(sizes(60)).toEqual([737, 737, 737, 245]);
+    expect(sizes(56)).toEqual([737, 737, 819]);
+  });
+
   it('gives the passages of the long posts the headings under which they stand', () => {
     expect(headingsOf(threadOf('On FTP'))).toEqual([
       undefined,

@@ -137,6 +137,11 @@ describe('names for one thing', () => {
     );
   });
 
+  it('are remembered when a word is said again without the rest of the phrase', () => {
+    const query = both('packet tunnel or some other quite dusty old tunnel');
+    expect(ways(query, 'tunnel', 'alias')).toEqual(['vpn']);
+  });
+
   it('are found in the parts of an identifier', () => {
     expect(ways(both('NEPacketTunnelProvider'), 'NEPacketTunnelProvider', 'alias')).toEqual([
       'vpn',
@@ -194,8 +199,11 @@ describe('another language', () => {
   });
 
   it('is not spelt wrong', () => {
-    const query = ask('¿por qué la conexion wifi del aparato se corta en mi movil?');
-    expect(query).toMatchObject({ language: 'es', readings: [] });
+    expect(ask('Paketfilter').readings).not.toEqual([]);
+    expect(ask('Warum geht der Paketfilter auf meinem Gerät nicht?')).toMatchObject({
+      language: 'de',
+      readings: [],
+    });
   });
 
   it('may hold a misspelt name, which is English everywhere', () => {
@@ -263,7 +271,10 @@ describe('the topic', () => {
   });
 
   it('is the other platform when a question names it and a framework', () => {
-    expect(ask('StoreKit or Android billing?').topic.neighbour).toMatchObject({ isApple: false });
+    expect(ask('StoreKit or Android billing?').topic.neighbour).toEqual({
+      name: 'Android',
+      isApple: false,
+    });
   });
 });
 
