@@ -7,6 +7,8 @@ import { SAYS, signed, standing } from './templates.ts';
 
 /** Characters quoted from one post: the sentences that answer, then what it says besides. */
 const QUOTED = [300, 200, 200, 200] as const;
+/** Characters quoted on the first page in all; only one long sentence may go beyond. */
+const MOST_QUOTED = 950;
 /** Characters quoted on further pages, two quotes a page. */
 const FURTHER = [480, 480, 480, 480, 480, 480] as const;
 const PER_PAGE = 2;
@@ -26,9 +28,7 @@ export function composeThread(
   { lead, related }: Extract<Verdict, { kind: 'answer' }>,
 ): Composed {
   const all = chooseQuotes(lead.passages, query.concepts, [...QUOTED, ...FURTHER]);
-  const quotes = all
-    .slice(0, QUOTED.length)
-    .filter(({ share }, place) => place === 0 || share >= WORTH_QUOTING);
+  const quotes = withinBudget(all.slice(0, QUOTED.length));
   const states = lead.document.signature !== undefined;
   const body = states ? stated(lead.document, quotes) : asked(lead.document, quotes);
   return {
@@ -36,6 +36,19 @@ export function composeThread(
     proof: [...body.proof, ...related.map(({ document }) => relatedTo(document))],
     more: furtherPages(lead.document, all.slice(QUOTED.length)),
   };
+}
+
+/** The first quote whole, then those that are worth quoting while there is room. */
+function withinBudget(quotes: readonly Quote[]): readonly Quote[] {
+  const kept: Quote[] = [];
+  let room = MOST_QUOTED;
+  for (const quote of quotes) {
+    const isFirst = kept.length === 0;
+    if (!isFirst && (quote.share < WORTH_QUOTING || quote.text.length > room)) continue;
+    kept.push(quote);
+    room -= quote.text.length;
+  }
+  return kept;
 }
 
 function stated(thread: Thread, [first, ...rest]: readonly Quote[]): Composed {
