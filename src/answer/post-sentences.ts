@@ -24,13 +24,14 @@ export function readSentences(
   asked: ReadonlySet<string>,
 ): readonly Sentence[] {
   const heading = new Set(analyze(passage.heading ?? ''));
+  const above = concepts.map((each) => HEADING * met(each, heading));
   return sentences(passage.text).map(({ start, end }) => {
     const text = passage.text.slice(start, end);
     const tokens = tokenize(text);
     const terms = new Set(tokens.flatMap(termsOf));
     const own = pairsOf(tokens.flatMap(({ main }) => main[0] ?? []));
     const pairs = [...own].filter((pair) => asked.has(pair)).length;
-    const cover = concepts.map((each) => Math.max(met(each, terms), HEADING * met(each, heading)));
+    const cover = concepts.map((each, i) => Math.max(met(each, terms), above[i] ?? 0));
     return { text, place, cover, pairs, isProse: isProse(text) };
   });
 }

@@ -24,6 +24,8 @@ interface Asked {
   readonly named: Named;
   /** BM25 of the best passage of all. */
   readonly best: number;
+  /** 0..1: how far coverage counts beside BM25. */
+  readonly trusted: number;
 }
 
 interface Candidate {
@@ -39,7 +41,12 @@ export function retrieve(query: Query, snapshot: OpenSnapshot): readonly Hit[] {
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_CONCEPTS);
-  const asked: Asked = { concepts, named: namedBy(concepts), best: candidates[0]?.bm25 ?? 1 };
+  const asked: Asked = {
+    concepts,
+    named: namedBy(concepts),
+    best: candidates[0]?.bm25 ?? 1,
+    trusted: trust(concepts),
+  };
   return candidates
     .slice(0, DEPTH.documents)
     .flatMap((candidate) => toHit(candidate, asked, snapshot))
@@ -52,7 +59,7 @@ function withGist(hit: Hit, { named }: Asked, snapshot: OpenSnapshot): Hit {
   return { ...hit, evidence: { ...hit.evidence, gist: gistShare(hit.document, named, snapshot) } };
 }
 
-/** Best passage first; a second one adds a little, as a second witness. */
+/** The passages found, by document; a document is as good as its best passage. */
 function byDocument(found: readonly ScoredPassage[], snapshot: OpenSnapshot): readonly Candidate[] {
   const groups = new Map<number, ScoredPassage[]>();
   for (const each of found) {
@@ -68,7 +75,7 @@ function byDocument(found: readonly ScoredPassage[], snapshot: OpenSnapshot): re
 
 function toHit(
   { document, found: scored, bm25 }: Candidate,
-  { concepts, named, best }: Asked,
+  { concepts, named, best, trusted }: Asked,
   snapshot: OpenSnapshot,
 ): readonly Hit[] {
   const passages = scored.map(({ passage }) => snapshot.passage(passage));
@@ -83,7 +90,7 @@ function toHit(
       passages,
       score:
         (BLEND.bm25 * bm25) / best +
-        trust(concepts) * (BLEND.coverage * coverage + BLEND.title * title) +
+        trusted * (BLEND.coverage * coverage + BLEND.title * title) +
         (found.signature === undefined ? 0 : BLEND.signed),
       evidence: {
         bm25,
