@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { type Ask, createAsk } from '../src/ask.ts';
+import { type Ask, type AskLog, createAsk, createTriage } from '../src/ask.ts';
 import { readConfig } from '../src/config.ts';
 import { Fault } from '../src/fault.ts';
 import type { OpenSnapshot } from '../src/index/open-snapshot.ts';
 import { openSnapshot } from '../src/index/open-snapshot.ts';
 import { readSnapshotFile } from '../src/io/snapshot-file.ts';
 import { createLiveIndex } from '../src/live-index.ts';
+import type { Counts } from '../src/model/answer.ts';
 import type { ConsoleAdapter } from './console/adapter.ts';
 import { type CommandLine, readCommandLine } from './console/command-line.ts';
 import { createOutput } from './console/output.ts';
@@ -42,16 +43,18 @@ async function run(command: CommandLine): Promise<number> {
       return askOnce(command);
     case 'batch':
       return answerBatch(command.why);
+    case 'triage':
+      return triageLog(command);
   }
 }
 
 async function chat(): Promise<number> {
-  const { ask, documents } = await openCorpus();
+  const { ask, counts } = await openCorpus();
   const { createConsole } = await import('./console/adapter.ts');
   const isTerminal = process.stdin.isTTY && process.stdout.isTTY;
   const adapter = createConsole({
     ask,
-    documents,
+    counts,
     input: process.stdin,
     output: process.stdout,
     terminal: isTerminal ? { ...(await readPaint()), marksPastes: !isDumb() } : undefined,
@@ -101,10 +104,36 @@ async function answerBatch(why: boolean): Promise<number> {
   return EXIT.done;
 }
 
-async function openCorpus(): Promise<{ readonly ask: Ask; readonly documents: number }> {
+async function triageLog(command: Extract<CommandLine, { kind: 'triage' }>): Promise<number> {
+  const { file, ...options } = command;
+  if (file === undefined && process.stdin.isTTY) {
+    throw new Fault('usage', 'triage needs a file, or a log on stdin. See --help.');
+  }
+  const { readLogFile, readLogStream } = await import('../src/io/log-file.ts');
+  // Before the corpus is opened: a file that cannot be read is told at once.
+  const text = await (file === undefined
+    ? readLogStream(process.stdin, 'stdin')
+    : readLogFile(file));
+  const [{ readLog }, { triageOnce }] = await Promise.all([
+    openCorpus(),
+    import('./console/triage.ts'),
+  ]);
+  const style = { ...(await readPaint()), columns: process.stdout.columns ?? PIPE.columns };
+  const output = createOutput(process.stdout);
+  return (await triageOnce(readLog, text, options, output, style)) ? EXIT.done : EXIT.notAnswered;
+}
+
+interface OpenCorpus {
+  readonly ask: Ask;
+  readonly readLog: AskLog;
+  readonly counts: Counts;
+}
+
+async function openCorpus(): Promise<OpenCorpus> {
   const { corpusDir } = await readConfig(process.env);
   const snapshot = (corpusDir === undefined && (await openBuilt())) || (await index(corpusDir));
-  return { ask: createAsk(createLiveIndex(snapshot)), documents: snapshot.documentCount };
+  const live = createLiveIndex(snapshot);
+  return { ask: createAsk(live), readLog: createTriage(live), counts: snapshot.reference.counts };
 }
 
 /** The snapshot that the build made; undefined for sources that run as they are, or when it is refused. */

@@ -1,19 +1,20 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Ask } from '../../src/ask.ts';
+import type { Counts } from '../../src/model/answer.ts';
 import type { Adapter } from '../../src/ports.ts';
 import { cleanText } from './clean.ts';
 import { createConversation, type Shown } from './conversation.ts';
 import { readLines } from './lines.ts';
 import { createOutput, type Output } from './output.ts';
 import { colour, type Paint } from './paint.ts';
-import { renderAnswer, renderBlocks, type Style } from './render.ts';
+import { renderAnswer, type Style } from './render.ts';
 import { openTerminal } from './terminal.ts';
 import { banner, offers, WORDS } from './words.ts';
 
 export interface ConsoleOptions {
   readonly ask: Ask;
-  /** How many documents there are to answer from. */
-  readonly documents: number;
+  /** What there is to answer from. */
+  readonly counts: Counts;
   readonly input: Readable;
   readonly output: Writable & { readonly columns?: number };
   /** What the terminal can show; undefined when input or output is a pipe or a file. */
@@ -52,7 +53,7 @@ function chat(options: ConsoleOptions, output: Output) {
     stream,
     output,
     marksPastes: terminal?.marksPastes ?? false,
-    banner: banner(options.documents),
+    banner: banner(options.counts),
     async answer(line) {
       const reply = conversation.say(line);
       if (reply === undefined) return true;
@@ -88,22 +89,14 @@ function pipe({ ask, input }: ConsoleOptions, output: Output) {
   };
 }
 
-function toText(reply: Shown, style: Style): string {
-  switch (reply.kind) {
-    case 'answer':
-    case 'help':
-      return renderAnswer(reply.answer, style);
-    case 'blocks':
-      return renderBlocks(reply.blocks, style);
-    case 'words':
-      return cleanText(reply.text);
-  }
+function toText(shown: Shown, style: Style): string {
+  return shown.kind === 'answer' ? renderAnswer(shown.answer, style) : cleanText(shown.text);
 }
 
 /** The last line below an answer: what else there is. */
-function toOffers(reply: Shown, style: Style): string {
-  if (reply.kind !== 'answer') return '';
-  const { more, threads, why } = reply.answer;
-  const text = offers(more.length, threads.length > 0, why.length > 0);
+function toOffers(shown: Shown, style: Style): string {
+  if (shown.kind !== 'answer') return '';
+  const { threads, why } = shown.answer;
+  const text = offers(shown.pagesLeft, threads.length > 0, why.length > 0);
   return text === undefined ? '' : `\n${colour(text, 'dim', style)}`;
 }

@@ -17,7 +17,7 @@ export async function askOnce(
   output: Output,
   style: Style,
 ): Promise<boolean> {
-  const answer = ask(toQuestion(text, 'command'));
+  const { answer } = ask(toQuestion(text, 'command'));
   if (options.json) {
     const record = { id: null, ...toRecord(answer, options.why), ...toBlocks(answer) };
     await output.write(`${JSON.stringify(record)}\n`);

@@ -12,7 +12,14 @@ export type CommandLine =
       readonly json: boolean;
       readonly why: boolean;
     }
-  | { readonly kind: 'batch'; readonly why: boolean };
+  | { readonly kind: 'batch'; readonly why: boolean }
+  /** `file` is undefined when the log is to be read from stdin. */
+  | {
+      readonly kind: 'triage';
+      readonly file: string | undefined;
+      readonly json: boolean;
+      readonly redacted: boolean;
+    };
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -20,6 +27,7 @@ const OPTIONS = {
   json: { type: 'boolean' },
   jsonl: { type: 'boolean' },
   why: { type: 'boolean' },
+  redacted: { type: 'boolean' },
 } as const;
 
 /** `-65555` and a quoted question that begins with a dash are text, not options. */
@@ -34,15 +42,16 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (options.help) return { kind: 'help' };
   if (options.version) return { kind: 'version' };
   const [command = 'console', ...rest] = words;
-  if (command === 'ask') return toAsk(rest, options);
-  if (command !== 'console') {
-    throw usage(`There is no command "${command}". To ask: applenet ask "your question".`);
+  switch (command) {
+    case 'ask':
+      return toAsk(rest, options);
+    case 'triage':
+      return toTriage(rest, options);
+    case 'console':
+      return toChat(rest, options);
+    default:
+      throw usage(`There is no command "${command}". To ask: applenet ask "your question".`);
   }
-  if (rest.length > 0) throw usage('The console takes no words; to ask once: applenet ask "…".');
-  if (options.json || options.jsonl || options.why) {
-    throw usage('--json, --jsonl and --why belong to ask.');
-  }
-  return { kind: 'chat' };
 }
 
 interface Options {
@@ -51,6 +60,7 @@ interface Options {
   readonly json?: boolean;
   readonly jsonl?: boolean;
   readonly why?: boolean;
+  readonly redacted?: boolean;
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -61,8 +71,26 @@ function readOptions(args: readonly string[]): Options {
   }
 }
 
+function toChat(words: readonly string[], options: Options): CommandLine {
+  if (words.length > 0) throw usage('The console takes no words; to ask once: applenet ask "…".');
+  if (options.json || options.jsonl || options.why || options.redacted) {
+    throw usage('--json, --jsonl and --why belong to ask, --json and --redacted to triage.');
+  }
+  return { kind: 'chat' };
+}
+
+/** `-` is stdin, as it is without a file. */
+function toTriage(words: readonly string[], options: Options): CommandLine {
+  const [file = '-', ...more] = words;
+  if (more.length > 0) throw usage('triage reads one file; put the logs together first.');
+  if (options.jsonl || options.why) throw usage('--jsonl and --why belong to ask.');
+  const { json = false, redacted = false } = options;
+  return { kind: 'triage', file: file === '-' ? undefined : file, json, redacted };
+}
+
 function toAsk(words: readonly string[], options: Options): CommandLine {
   const { json = false, jsonl = false, why = false } = options;
+  if (options.redacted) throw usage('--redacted belongs to triage.');
   if (!jsonl)
     return { kind: 'ask', text: words.length > 0 ? words.join(' ') : undefined, json, why };
   if (words.length > 0) throw usage('--jsonl reads its questions from stdin; leave the text out.');

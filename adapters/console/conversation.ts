@@ -1,107 +1,85 @@
+import { showThreads, showWhy, turnPage } from '../../src/answer/pages.ts';
 import type { Ask } from '../../src/ask.ts';
-import type { Answer, Block } from '../../src/model/answer.ts';
+import type { Answer, Memory, Reply } from '../../src/model/answer.ts';
+import { phraseFor } from '../../src/query/intent.ts';
 import { type Command, receive, toQuestion } from './receive.ts';
-import { broken, COMMAND_HELP, unknownCommand, WORDS } from './words.ts';
+import { broken, COMMAND_HELP, unknownCommand } from './words.ts';
 
-/** What the console shows for a line. */
+/** What the console shows for a line. `pagesLeft` counts the further pages of the answer. */
 export type Shown =
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  | { readonly kind: 'help'; readonly answer: Answer }
-  | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
+  | { readonly kind: 'answer'; readonly answer: Answer; readonly pagesLeft: number }
   | { readonly kind: 'words'; readonly text: string };
 
 /** What follows from a line. */
-type Reply = Shown | { readonly kind: 'leave' };
-
-/** The last answer and its page on show: 0 is the answer itself, n the n-th of `more`. */
-interface Memory {
-  readonly answer: Answer;
-  readonly page: number;
-}
-
-interface Step {
-  readonly memory: Memory | undefined;
-  readonly reply: Reply | undefined;
-}
+type Outcome = Shown | { readonly kind: 'leave' };
 
 export interface Conversation {
   /** Undefined for an empty line. Never throws: an exception becomes a line that says so. */
-  say(line: string): Reply | undefined;
+  say(line: string): Outcome | undefined;
 }
 
-/** Remembers the last answer, so that `/more` and `/why` are about it. */
+/** Remembers the last answer, so that `/more`, `/why` and “and on macOS?” are about it. */
 export function createConversation(ask: Ask): Conversation {
   let memory: Memory | undefined;
+
+  function show({ answer, memory: next }: Reply): Shown {
+    memory = next;
+    const pagesLeft = next ? next.answer.more.length - next.page : 0;
+    return { kind: 'answer', answer, pagesLeft };
+  }
+
+  function next(line: string): Outcome | undefined {
+    const received = receive(line);
+    switch (received.kind) {
+      case 'nothing':
+        return undefined;
+      case 'unknownCommand':
+        return { kind: 'words', text: unknownCommand(received.name) };
+      case 'command':
+        return obey(received.command, ask, memory, show);
+      case 'read':
+        return show(ask(toQuestion(phraseFor({ kind: 'read', place: received.place })), memory));
+      case 'question':
+        return show(ask(received.question, memory));
+    }
+  }
+
   return {
     say(line) {
       try {
-        const step = next(ask, memory, line);
-        memory = step.memory;
-        return step.reply;
+        return next(line);
       } catch (error) {
-        return words(broken(error));
+        return { kind: 'words', text: broken(error) };
       }
     },
   };
 }
 
-function next(ask: Ask, memory: Memory | undefined, line: string): Step {
-  const received = receive(line);
-  switch (received.kind) {
-    case 'nothing':
-      return { memory, reply: undefined };
-    case 'unknownCommand':
-      return { memory, reply: words(unknownCommand(received.name)) };
-    case 'command':
-      return obey(ask, memory, received.command);
-    case 'question': {
-      const answer = ask(received.question);
-      return { memory: { answer, page: 0 }, reply: { kind: 'answer', answer } };
-    }
-  }
-}
-
-function obey(ask: Ask, memory: Memory | undefined, command: Command): Step {
+function obey(
+  command: Command,
+  ask: Ask,
+  memory: Memory | undefined,
+  show: (reply: Reply) => Shown,
+): Outcome {
   switch (command) {
     case 'quit':
-      return { memory, reply: { kind: 'leave' } };
+      return { kind: 'leave' };
     case 'help':
-      return { memory, reply: help(ask) };
+      return { kind: 'answer', answer: help(ask), pagesLeft: 0 };
     case 'more':
-      return about(memory, (last) => turn(last, last.page + 1));
+      return show(turnPage(memory, 1));
     case 'back':
-      return about(memory, (last) => turn(last, last.page - 1));
+      return show(turnPage(memory, -1));
     case 'why':
-      return about(memory, (last) => show(last, last.answer.why, WORDS.noWhy));
+      return show(showWhy(memory));
     case 'threads':
-      return about(memory, (last) => show(last, last.answer.threads, WORDS.noThreads));
+      return show(showThreads(memory));
   }
-}
-
-function about(memory: Memory | undefined, step: (last: Memory) => Step): Step {
-  return memory === undefined ? { memory, reply: words(WORDS.nothingYet) } : step(memory);
-}
-
-function turn(memory: Memory, page: number): Step {
-  const { answer } = memory;
-  if (page < 0) return { memory, reply: words(WORDS.noBack) };
-  if (page === 0) return { memory: { answer, page }, reply: { kind: 'answer', answer } };
-  const blocks = answer.more[page - 1];
-  if (blocks === undefined) return { memory, reply: words(WORDS.noMore) };
-  return { memory: { answer, page }, reply: { kind: 'blocks', blocks } };
 }
 
 /** What the core says about itself, and the commands, which only a console has. */
-function help(ask: Ask): Reply {
-  const answer = ask(toQuestion('help', 'command'));
+function help(ask: Ask): Answer {
+  const { answer } = ask(toQuestion('help', 'command'));
   const commands = { kind: 'code', text: COMMAND_HELP, language: undefined } as const;
-  return { kind: 'help', answer: { ...answer, proof: [...answer.proof, commands] } };
-}
-
-function show(memory: Memory, blocks: readonly Block[], otherwise: string): Step {
-  return { memory, reply: blocks.length === 0 ? words(otherwise) : { kind: 'blocks', blocks } };
-}
-
-function words(text: string): Reply {
-  return { kind: 'words', text };
+  return { ...answer, proof: [...answer.proof, commands] };
 }

@@ -1,4 +1,5 @@
 import type { Ask } from '../../src/ask.ts';
+import { type Conversations, createConversations } from '../../src/io/conversations.ts';
 import { LINE_MAX_BYTES, type Line, readLines } from './lines.ts';
 import type { Output } from './output.ts';
 import { toQuestion } from './receive.ts';
@@ -9,7 +10,13 @@ type Id = string | number;
 
 /** What a line asks, or what is wrong with it. */
 type Request =
-  | { readonly kind: 'query'; readonly id: Id; readonly query: string }
+  | {
+      readonly kind: 'query';
+      readonly id: Id;
+      readonly query: string;
+      /** Undefined for a question of its own. */
+      readonly conversation: string | undefined;
+    }
   | { readonly kind: 'bad'; readonly id: Id | null; readonly problem: string };
 
 /** Answers line for line, in order, one line in memory; resolves at the end of the input or of the reader. */
@@ -19,18 +26,22 @@ export async function answerLines(
   output: Output,
   withWhy: boolean,
 ): Promise<void> {
+  const conversations = createConversations();
   for await (const line of readLines(input)) {
     if (line.isWhole && line.text.trim() === '') continue;
-    const result = answerLine(ask, line, withWhy);
+    const result = answerLine(ask, line, conversations, withWhy);
     if (!(await output.write(`${JSON.stringify(result)}\n`))) return;
   }
 }
 
-function answerLine(ask: Ask, line: Line, withWhy: boolean): object {
+function answerLine(ask: Ask, line: Line, conversations: Conversations, withWhy: boolean): object {
   const request = readRequest(line);
   if (request.kind === 'bad') return failed(line, request.id, request.problem);
   try {
-    const answer = ask(toQuestion(request.query, 'command'));
+    const { conversation } = request;
+    const before = conversation === undefined ? undefined : conversations.get(conversation);
+    const { answer, memory } = ask(toQuestion(request.query, 'command'), before);
+    if (conversation !== undefined) conversations.set(conversation, memory);
     return { id: request.id, ...toRecord(answer, withWhy) };
   } catch (error) {
     return failed(line, request.id, broken(error));
@@ -53,7 +64,18 @@ function readRequest(line: Line): Request {
     return bad(null, '"id" must be a string or a number that JSON keeps exactly');
   const query = 'query' in value ? value.query : undefined;
   if (typeof query !== 'string') return bad(id, '"query" must be a string');
-  return { kind: 'query', id, query };
+  const conversation = readConversation('conversation' in value ? value.conversation : undefined);
+  if (conversation === null) {
+    return bad(id, '"conversation" must be a string or a number that JSON keeps exactly');
+  }
+  return { kind: 'query', id, query, conversation };
+}
+
+/** `1` and `"1"` are two conversations; null for what names none. */
+function readConversation(value: unknown): string | undefined | null {
+  if (value === undefined || value === null) return undefined;
+  const id = readId(value);
+  return id === undefined ? null : JSON.stringify(id);
 }
 
 /** Undefined for what is no JSON: the parser's own message differs between versions of Node. */

@@ -7,6 +7,8 @@ export type Command = (typeof COMMANDS)[number];
 export type Received =
   | { readonly kind: 'question'; readonly question: Question }
   | { readonly kind: 'command'; readonly command: Command }
+  /** One of the documents that the last answer names, from 1. */
+  | { readonly kind: 'read'; readonly place: number }
   | { readonly kind: 'unknownCommand'; readonly name: string }
   | { readonly kind: 'nothing' };
 
@@ -19,6 +21,7 @@ export function receive(line: string): Received {
   if (text === '') return { kind: 'nothing' };
   const name = COMMAND_LINE.exec(text)?.[1]?.toLowerCase();
   if (name === undefined) return { kind: 'question', question: toQuestion(line) };
+  if (/^[1-9]$/.test(name)) return { kind: 'read', place: Number(name) };
   const command = COMMANDS.find((known) => known === name) ?? toCommand(name);
   return command === undefined ? { kind: 'unknownCommand', name } : { kind: 'command', command };
 }

@@ -1,4 +1,4 @@
-import type { Answer, Block, Reference } from '../../src/model/answer.ts';
+import type { Answer, Block, NamedError, Reference } from '../../src/model/answer.ts';
 import { cleanLine } from './clean.ts';
 import { renderBlocksPlain, renderPlain } from './render.ts';
 
@@ -8,6 +8,7 @@ export interface AnswerRecord {
   readonly verdict: Answer['verdict'];
   readonly confidence: number;
   readonly hits: readonly Reference[];
+  readonly errors: readonly NamedError[];
   readonly text: string;
   readonly why?: string;
 }
@@ -31,12 +32,14 @@ export function toRecord(answer: Answer, withWhy: boolean): AnswerRecord {
     answered: isAnswered(answer),
     verdict: answer.verdict,
     confidence: answer.confidence,
-    hits: answer.references.map(({ kind, title, url, score }) => ({
+    hits: answer.references.map(({ id, kind, title, url, score }) => ({
+      id,
       kind,
       title: cleanLine(title),
       url: cleanLine(url),
       score,
     })),
+    errors: answer.errors,
     text: renderPlain(answer),
     ...(withWhy ? { why: renderBlocksPlain(answer.why) } : {}),
   };

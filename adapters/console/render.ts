@@ -30,9 +30,9 @@ export function renderAnswer(answer: Answer, style: Style): string {
     ...answer.proof.flatMap((block) => toLines(block, INDENT.proof, style)),
   ];
   const blocks = [...answer.claim, ...answer.proof];
-  return [...lines, ...linkLines(blocks, [...answer.references, ...answer.sources], style)].join(
-    '\n',
-  );
+  // A note has no page of its own: its sources are cited, a thread's page is.
+  const cited = answer.references.filter(({ kind }) => kind === 'thread');
+  return [...lines, ...linkLines(blocks, [...cited, ...answer.sources], style)].join('\n');
 }
 
 /** What a program, a pipe and a screen reader get: 80 columns, no colour, every address written out. */

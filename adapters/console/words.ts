@@ -1,18 +1,19 @@
+import { library } from '../../src/answer/templates.ts';
+import type { Counts } from '../../src/model/answer.ts';
+
 /** Every sentence of the console that is not part of an answer. */
 export const WORDS = {
   /** Said when a pipe has ended: how to reach the bot from elsewhere. */
   connect: 'Discord and Slack are not part of this version yet: ask here, on the terminal.',
-  nothingYet: 'Ask a question first.',
-  noMore: 'There is no further page.',
-  noBack: 'This is the first page.',
-  noThreads: 'No related threads.',
-  noWhy: 'Nothing is recorded behind this answer.',
+  /** Above the copy of a log that may be quoted. */
+  redacted: 'Redacted copy:',
   prompt: '> ',
 } as const;
 
 export const COMMAND_HELP = [
   '/more     next page of the last answer',
   '/back     previous page',
+  '/1 to /9  open one of the documents that it names',
   '/why      terms, changes, scores and index behind it',
   '/threads  related threads',
   '/help     this help',
@@ -20,9 +21,8 @@ export const COMMAND_HELP = [
 ].join('\n');
 
 /** What is said first on a terminal. */
-export function banner(documents: number): string {
-  const entries = documents === 1 ? '1 forum thread' : `${documents} forum threads`;
-  return `applenet answers questions about networking on Apple platforms from ${entries}.\n/help lists the commands, Ctrl-D leaves.`;
+export function banner(counts: Counts): string {
+  return `applenet answers questions about networking on Apple platforms from ${library(counts, 'forum thread')}.\n/help lists the commands, Ctrl-D leaves.`;
 }
 
 /** What the last answer offers besides its first page; undefined when it offers nothing. */
@@ -52,22 +52,32 @@ Usage
   applenet ask TEXT…               answer once
   applenet ask < FILE              answer what is in FILE, as one question
   applenet ask --jsonl < FILE      answer many, see below
+  applenet triage FILE             say what a log of up to 100 kB shows; - is stdin
 
 Options
-  --json         of ask: one JSON object instead of text
+  --json         of ask and triage: one JSON object instead of text
   --why          of ask: also show terms, corrections, scores and index
+  --redacted     of triage: also show the log with names, ids and addresses replaced
   -h, --help     this help
   -v, --version  the version
 
-Exit codes of ask: 0 answered, 1 not answered, 2 fault or wrong usage.
+Exit codes of ask: 0 answered, 1 not answered, 2 fault or wrong usage;
+of triage: 0 something known was found, 1 nothing known, 2 fault or wrong usage.
 
 --jsonl reads lines {"id": string or number, "query": string} and writes one
 line for each, in order:
   {"id", "answered", "verdict", "confidence",
-   "hits": [{"kind", "title", "url", "score"}], "text"}
+   "hits": [{"id", "kind", "title", "url", "score"}],
+   "errors": [{"domain", "code", "name"}], "text"}
+Lines with the same "conversation" (string or number) go on from each other;
+lines without one share nothing.
 A line that cannot be read gives {"id": null, "error": "line N: …"}, with its id
 if that could be read, and the run goes on. The exit code is 0 unless the input
 or the output itself fails.
+
+triage --json adds to the object of ask --json
+  "triage": {"errors": [{"line", "domain", "code", "name", "quoted"}],
+             "signatures": [{"id", "lines"}], "lineCount", "unknownLines"}
 
 Environment
   CORPUS_DIR     folder with the corpus to use instead of the bundled one

@@ -1,9 +1,13 @@
-import type { Block, Span, Verdict } from '../model/answer.ts';
-import type { Query } from '../model/query.ts';
+import type { Block, Counts, Span, Verdict } from '../model/answer.ts';
+import type { Note } from '../model/document.ts';
+import type { Concept, Query } from '../model/query.ts';
 import { sentences } from '../text/sentences.ts';
-import type { Composed } from './compose-thread.ts';
-import { missing } from './confidence.ts';
+import type { Composed } from './composed.ts';
 import { cutWords } from './cut-words.ts';
+import { isNote } from './decide.ts';
+import { inline } from './inline.ts';
+import { missing } from './lacking.ts';
+import { bestSentence } from './note-parts.ts';
 import { chooseQuotes } from './quote.ts';
 import { paragraph, strong, text, titled } from './spans.ts';
 import { closest, DRAFT, HELPFUL, neighbour, SAYS, searched, standing } from './templates.ts';
@@ -18,9 +22,11 @@ export function composeClosest(
   query: Query,
   { hits }: Extract<Verdict, { kind: 'closest' }>,
 ): Composed {
-  const claim = closest(hits.length);
+  const notes = hits.filter(isNote).length;
+  const claim = closest({ notes, threads: hits.length - notes });
   const { concepts } = query;
   const items = hits.map(({ document, passages }, place): readonly Span[] => {
+    if (document.kind === 'note') return noteItem(document, concepts);
     const limits = QUOTED.slice(0, place === 0 ? QUOTED.length : 1);
     const quotes = chooseQuotes(passages, concepts, limits).map(({ text: words }) => ` “${words}”`);
     return [...titled(document), text(` (${standing(document)})${quotes.join('')}`)];
@@ -42,13 +48,19 @@ export function composeClosest(
   };
 }
 
+/** A note by its title, with the sentence of its answer that comes nearest. */
+function noteItem(note: Note, concepts: readonly Concept[]): readonly Span[] {
+  const nearest = bestSentence(note, concepts);
+  return [text(note.title), ...(nearest === undefined ? [] : [text(' '), ...inline(nearest)])];
+}
+
 /** No answer: what was searched, what would help, where to ask. Cites nothing. */
 export function composeUnknown(
   query: Query,
   { why }: Extract<Verdict, { kind: 'unknown' }>,
-  threads: number,
+  counts: Counts,
 ): Composed {
-  const searchedLine = text(searched(threads));
+  const searchedLine = text(searched(counts));
   switch (why.kind) {
     case 'offTopic':
       return refusal(SAYS.offTopic, [paragraph(searchedLine, text(` ${SAYS.worksBest}`))]);

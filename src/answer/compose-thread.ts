@@ -1,9 +1,15 @@
-import type { Block, Verdict } from '../model/answer.ts';
-import type { Thread } from '../model/document.ts';
+import type { AnsweredByThread, Block } from '../model/answer.ts';
+import type { Note, Thread } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
+import type { Composed } from './composed.ts';
+import { errorLines } from './error-lines.ts';
+import { inline } from './inline.ts';
+import { chooseParts } from './note-parts.ts';
 import { chooseQuotes, type Quote } from './quote.ts';
+import { relatedLines } from './related.ts';
 import { linkTo, paragraph, strong, text, titled } from './spans.ts';
 import { SAYS, signed, standing } from './templates.ts';
+import { BASIS_OF_POINT, GRADE, noteMark } from './templates-notes.ts';
 
 /** Characters quoted from one post: the sentences that answer, then what it says besides. */
 const QUOTED = [300, 200, 200, 200] as const;
@@ -15,17 +21,10 @@ const PER_PAGE = 2;
 /** What a further quote must say of what the post can say about the question, 0..1. */
 const WORTH_QUOTING = 0.1;
 
-export interface Composed {
-  readonly headline: string;
-  readonly claim: readonly Block[];
-  readonly proof: readonly Block[];
-  readonly more: readonly (readonly Block[])[];
-}
-
 /** The answer that a thread gives: a signed post states, any other one shows that somebody asked. */
 export function composeThread(
   query: Query,
-  { lead, related }: Extract<Verdict, { kind: 'answer' }>,
+  { thread: lead, note, related }: AnsweredByThread,
 ): Composed {
   const all = chooseQuotes(lead.passages, query.concepts, [...QUOTED, ...FURTHER]);
   const quotes = withinBudget(all.slice(0, QUOTED.length));
@@ -33,7 +32,12 @@ export function composeThread(
   const body = states ? stated(lead.document, quotes) : asked(lead.document, quotes);
   return {
     ...body,
-    proof: [...body.proof, ...related.map(({ document }) => relatedTo(document))],
+    proof: [
+      ...body.proof,
+      ...errorLines(query.decoded),
+      ...(note ? [alsoSays(query, note.document, 2)] : []),
+      ...relatedLines(related, note ? 3 : 2),
+    ],
     more: furtherPages(lead.document, all.slice(QUOTED.length)),
   };
 }
@@ -76,6 +80,13 @@ function asked(thread: Thread, quotes: readonly Quote[]): Composed {
     ],
     more: [],
   };
+}
+
+/** What a note says about the same: its best point or its direct answer. */
+function alsoSays(query: Query, note: Note, place: number): Block {
+  const { claim, isPoint } = chooseParts(note, query, { points: 0, characters: 0 });
+  const grade = isPoint ? BASIS_OF_POINT[note.confidence] : GRADE[note.confidence];
+  return paragraph(strong(SAYS.also), ...inline(claim), text(` (${noteMark(place)}, ${grade})`));
 }
 
 function labelled(label: string, quote: string): Block {

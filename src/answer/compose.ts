@@ -1,16 +1,25 @@
-import type { Action, Answer, Block, Hit, Occasion, Reference } from '../model/answer.ts';
+import type { Action, Answer, Block, Counts, Hit, Occasion, Reference } from '../model/answer.ts';
+import type { Triage } from '../model/decoded.ts';
 import type { Query } from '../model/query.ts';
+import { sentences } from '../text/sentences.ts';
+import { composeDecoded } from './compose-decoded.ts';
+import { composeNote } from './compose-note.ts';
 import { composeClosest, composeUnknown } from './compose-refusal.ts';
-import { type Composed, composeThread, relatedTo } from './compose-thread.ts';
+import { composeThread, relatedTo } from './compose-thread.ts';
+import { composeTriage, showsAnything } from './compose-triage.ts';
+import type { Composed } from './composed.ts';
 import { cutWords } from './cut-words.ts';
-import type { Decision } from './decide.ts';
-import { paragraph, strong, text } from './spans.ts';
-import { help, SAYS, tooLong, urlOf, youWrote } from './templates.ts';
+import { type Decision, isThread } from './decide.ts';
+import { knownErrors } from './error-lines.ts';
+import { readAs } from './read-as.ts';
+import { paragraph, text } from './spans.ts';
+import { help, SAYS, tooLong, urlOf } from './templates.ts';
 import { composeWhy } from './why.ts';
 
 /** What is known besides the evidence. */
 export interface Setting {
-  readonly threads: number;
+  readonly counts: Counts;
+  /** The id of the snapshot. */
   readonly index: string;
 }
 
@@ -29,33 +38,58 @@ export function compose(
   const { verdict } = decision;
   const body = bodyOf(query, decision, setting);
   const cited = citedBy(verdict, hits);
-  const threads = cited.slice(1).map(({ document }) => relatedTo(document));
-  const why = composeWhy(query, hits, decision, setting.index);
+  const threads = cited
+    .slice(1)
+    .filter(isThread)
+    .map(({ document }) => relatedTo(document));
   return {
-    verdict: verdict.kind,
+    verdict: verdict.kind === 'triage' ? triageVerdict(verdict.triage) : verdict.kind,
     confidence: rounded(decision.confidence),
-    headline: cutWords(body.headline.replace(/\s+/g, ' '), HEADLINE),
+    headline: headlineOf(body.headline),
     claim: body.claim,
-    proof: [...before(query, verdict.kind, hits), ...body.proof],
+    proof: [...readAs(query, verdict, hits), ...body.proof],
     more: body.more,
     threads,
-    why,
+    why: composeWhy(query, hits, decision, setting.index),
     references: cited.map(toReference),
-    sources: cited.map(({ document }) => ({ title: document.title, url: urlOf(document) })),
+    errors: knownErrors(query.decoded).map(({ domain, code, name }) => ({ domain, code, name })),
+    sources: [
+      ...cited
+        .filter(isThread)
+        .map(({ document }) => ({ title: document.title, url: urlOf(document) })),
+      ...(body.sources ?? []),
+    ],
     actions: actionsOf(body, threads),
   };
 }
 
-function bodyOf(query: Query, { verdict }: Decision, { threads }: Setting): Composed {
+function triageVerdict(triage: Triage): Answer['verdict'] {
+  return showsAnything(triage) ? 'decoded' : 'unknown';
+}
+
+/** As many whole sentences as fit; of a first sentence that is too long, as many words. */
+function headlineOf(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  const ends = sentences(line)
+    .map(({ end }) => end)
+    .filter((end) => end <= HEADLINE);
+  return cutWords(line.slice(0, ends.at(-1) ?? line.length), HEADLINE);
+}
+
+function bodyOf(query: Query, { verdict }: Decision, setting: Setting): Composed {
   switch (verdict.kind) {
     case 'answer':
-      return composeThread(query, verdict);
+      return verdict.leads === 'note' ? composeNote(query, verdict) : composeThread(query, verdict);
+    case 'decoded':
+      return composeDecoded(query, verdict);
+    case 'triage':
+      return composeTriage(verdict);
     case 'closest':
       return composeClosest(query, verdict);
     case 'unknown':
-      return composeUnknown(query, verdict, threads);
+      return composeUnknown(query, verdict, setting.counts);
     case 'help':
-      return said(occasionSays(verdict.occasion, query, threads));
+      return said(occasionSays(verdict.occasion, query, setting.counts));
   }
 }
 
@@ -63,47 +97,35 @@ function said(words: string): Composed {
   return { headline: words, claim: [paragraph(text(words))], proof: [], more: [] };
 }
 
-function occasionSays(occasion: Occasion, query: Query, threads: number): string {
+function occasionSays(occasion: Occasion, query: Query, counts: Counts): string {
   switch (occasion) {
     case 'thanks':
       return SAYS.thanks;
     case 'empty':
-      return `${SAYS.empty} ${help(threads)}`;
+      return `${SAYS.empty} ${help(counts)}`;
     case 'tooLong':
       return tooLong(Math.ceil(query.text.length / 1000), MOST_KILOBYTES);
     case 'help':
     case 'greeting':
-      return help(threads);
+      return help(counts);
   }
 }
 
-/** What was taken for what, and that the library is in English: said before the evidence. */
-function before(query: Query, verdict: Answer['verdict'], hits: readonly Hit[]): readonly Block[] {
-  if (verdict === 'help' || verdict === 'unknown') return [];
-  const blocks: Block[] = [];
-  if (query.readings.length > 0) {
-    const words = query.readings.map(({ read, typed }) => youWrote(asWritten(read, hits), typed));
-    blocks.push(paragraph(strong(SAYS.readAs), text(`${words.join(', ')}.`)));
-  }
-  if (query.language !== undefined) {
-    const words = query.language === 'zh' ? SAYS.libraryIsEnglishInChinese : SAYS.libraryIsEnglish;
-    blocks.push(paragraph(text(words)));
-  }
-  return blocks;
-}
-
-/** The index knows words in lower case; the lead shows how they are written: NWConnection. */
-function asWritten(word: string, hits: readonly Hit[]): string {
-  const lead = hits[0]?.document;
-  const words = `${lead?.title} ${lead?.body}`.match(/[\p{L}\p{N}_]+/gu) ?? [];
-  return words.find((each) => each.toLowerCase() === word) ?? word;
-}
-
-/** The documents that the answer names; none when it has nothing to say. */
+/** The documents that the answer names, the one that leads first; none when it has nothing to say. */
 function citedBy(verdict: Decision['verdict'], hits: readonly Hit[]): readonly Hit[] {
   switch (verdict.kind) {
-    case 'answer':
-      return [verdict.lead, ...verdict.related];
+    case 'answer': {
+      const { note, thread, leads, related } = verdict;
+      const both = leads === 'note' ? [note, thread] : [thread, note];
+      return [...both.filter((hit) => hit !== undefined), ...related];
+    }
+    case 'decoded':
+      return [
+        ...[verdict.note, verdict.thread].filter((hit) => hit !== undefined),
+        ...verdict.related,
+      ];
+    case 'triage':
+      return verdict.about;
     case 'closest':
       return verdict.hits;
     case 'unknown':
@@ -114,6 +136,7 @@ function citedBy(verdict: Decision['verdict'], hits: readonly Hit[]): readonly H
 
 function toReference({ document, score }: Hit): Reference {
   return {
+    id: document.id,
     kind: document.kind,
     title: document.title,
     url: urlOf(document),

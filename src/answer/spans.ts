@@ -1,5 +1,5 @@
 import type { Block, Span } from '../model/answer.ts';
-import type { Document } from '../model/document.ts';
+import type { Document, Source } from '../model/document.ts';
 import { urlOf } from './templates.ts';
 
 export const text = (words: string): Span => ({ kind: 'text', text: words });
@@ -17,4 +17,18 @@ export function paragraph(...spans: readonly Span[]): Block {
 /** `“Title”` as a link. */
 export function titled(document: Document): readonly Span[] {
   return [text('“'), linkTo(document), text('”')];
+}
+
+/** Titles of technotes, Q&As and sessions are known by their numbers. */
+const NUMBERED = /^((?:TN|QA)\d+|WWDC\d\d session \d+):/;
+
+export function linkToSource({ title, url }: Source): Span {
+  return { kind: 'link', text: NUMBERED.exec(title)?.[1] ?? title, url };
+}
+
+/** `dns_sd.h, github.com` for an address without a title. */
+export function linkToUrl(url: string): Span {
+  const { hostname, pathname } = new URL(url);
+  const last = pathname.split('/').filter(Boolean).at(-1);
+  return { kind: 'link', text: last === undefined ? hostname : `${last}, ${hostname}`, url };
 }

@@ -1,3 +1,4 @@
+import type { Counts } from '../model/answer.ts';
 import type { Activity, Document, Thread } from '../model/document.ts';
 
 /** Every sentence the bot can say. Nothing here is a fact about networking: those come from the corpus. */
@@ -5,7 +6,7 @@ import type { Activity, Document, Thread } from '../model/document.ts';
 const PLURAL = new Intl.PluralRules('en');
 
 /** `1 thread`, `2 threads`, `no threads`. */
-function count(n: number, one: string, many = `${one}s`): string {
+export function count(n: number, one: string, many = `${one}s`): string {
   if (n === 0) return `no ${many}`;
   return `${n} ${PLURAL.select(n) === 'one' ? one : many}`;
 }
@@ -16,6 +17,21 @@ export const SAYS = {
   samePost: 'Same post: ',
   from: 'From: ',
   related: 'Related: ',
+  also: 'Also: ',
+  inGeneral: 'In general: ',
+  likeYours: 'Reads like yours: ',
+  sameError: 'Same error: ',
+  sameLines: 'Same lines: ',
+  error: 'Error: ',
+  basis: 'Basis: ',
+  appliesTo: 'Applies to: ',
+  sources: 'Sources: ',
+  causes: 'Usual causes: ',
+  next: 'Next: ',
+  read: 'Read: ',
+  notShown: 'Not shown: ',
+  notCodes: 'Not codes: ',
+  readWith: 'Read with your last question: ',
   readAs: 'Read as: ',
   missing: 'Missing: ',
   wouldHelp: 'Would help: ',
@@ -37,20 +53,42 @@ export function neighbour(name: string): string {
   return `Nothing here is about ${name}: this bot covers networking on Apple platforms.`;
 }
 
-export function closest(n: number): string {
+/** How many documents of each kind. */
+type Kinds = Pick<Counts, 'threads' | 'notes'>;
+
+/** `2 notes`, `1 thread`, `3 entries` when they are mixed. */
+export function closest(kinds: Kinds): string {
+  const n = kinds.threads + kinds.notes;
+  const word = wordFor(kinds);
   return n === 1
-    ? 'Not sure. 1 thread comes close; it does not cover the whole question.'
-    : `Not sure. ${n} threads come close; none covers the whole question.`;
+    ? `Not sure. 1 ${word} comes close; it does not cover the whole question.`
+    : `Not sure. ${count(n, word, word === 'entry' ? 'entries' : `${word}s`)} come close; none covers the whole question.`;
 }
 
-export function searched(threads: number): string {
-  return `Searched ${count(threads, 'thread')}.`;
+function wordFor({ threads, notes }: Kinds): string {
+  if (threads === 0) return 'note';
+  return notes === 0 ? 'thread' : 'entry';
 }
 
-export function help(threads: number): string {
+/** `20 threads, 200 notes and 627 error codes`; kinds that there are none of are left out. */
+export function library({ threads, notes, errorCodes }: Counts, thread: string): string {
+  const parts = [
+    count(threads, thread),
+    ...(notes > 0 ? [count(notes, 'note')] : []),
+    ...(errorCodes > 0 ? [count(errorCodes, 'error code')] : []),
+  ];
+  const last = parts.pop() ?? '';
+  return parts.length > 0 ? `${parts.join(', ')} and ${last}` : last;
+}
+
+export function searched(counts: Counts): string {
+  return `Searched ${library(counts, 'thread')}.`;
+}
+
+export function help(counts: Counts): string {
   return (
     'Ask about networking on Apple platforms: a question, an error code, a pasted log. ' +
-    `Answers come from ${count(threads, 'forum thread')}; no model writes them.`
+    `Answers come from ${library(counts, 'forum thread')}; no model writes them.`
   );
 }
 
@@ -123,8 +161,9 @@ export const WHY = {
   index: 'Index ',
 } as const;
 
-/** A forum page for the thread: its own when the number is known, else the forum's search for its title. */
+/** Where to read on: of a note its first source; of a thread its own page or, without number, the forum's search for its title. */
 export function urlOf(document: Document): string {
+  if (document.kind === 'note') return document.sources[0].url;
   if (document.url !== undefined) return document.url;
   const query = encodeURIComponent(document.title).replaceAll('%20', '+');
   return `https://developer.apple.com/forums/search?q=${query}`;

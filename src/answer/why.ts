@@ -1,7 +1,7 @@
 import type { Block, Hit, Span } from '../model/answer.ts';
 import type { Query } from '../model/query.ts';
-import { missing } from './confidence.ts';
 import type { Decision } from './decide.ts';
+import { missing } from './lacking.ts';
 import { code, paragraph, strong, text } from './spans.ts';
 import { WHY } from './templates.ts';
 

@@ -1,5 +1,6 @@
 import { Fault } from '../fault.ts';
 import type { Corpus, Document, Passage } from '../model/document.ts';
+import { labelsOf, namesOf } from '../model/document-text.ts';
 import { analyze } from '../text/analyze.ts';
 import type { AnalysedPassage } from './learn.ts';
 
@@ -14,6 +15,7 @@ export interface Chapter {
  * together in the order of the documents: a snapshot keeps only where those of each begin.
  */
 export function chaptersOf({ documents, passages }: Corpus): readonly Chapter[] {
+  refuseThreadsBehindNotes(documents);
   let next = 0;
   const chapters = documents.map((document) => {
     const from = next;
@@ -28,6 +30,17 @@ export function chaptersOf({ documents, passages }: Corpus): readonly Chapter[] 
     );
   }
   return chapters;
+}
+
+/** A snapshot counts on the threads standing before the notes. */
+function refuseThreadsBehindNotes(documents: readonly Document[]): void {
+  const firstNote = documents.findIndex(({ kind }) => kind === 'note');
+  const stray = documents.find(
+    ({ kind }, at) => kind === 'thread' && firstNote >= 0 && at > firstNote,
+  );
+  if (stray) {
+    throw new Fault('corpus', `Thread ${stray.id} stands behind a note: list all threads first.`);
+  }
 }
 
 /** The number of the first passage of each chapter, and where the last one ends. */
@@ -56,13 +69,14 @@ export function findChapter(starts: Uint32Array, passage: number): number {
   return low;
 }
 
-/** The terms of every passage. Its title and heading count as its text, and in a field of their own. */
+/** The terms of every passage, with the labels of its document. Its names and heading count as its text, and in a field of their own. */
 export function* analyseChapters(chapters: readonly Chapter[]): Generator<AnalysedPassage> {
   for (const { document, passages } of chapters) {
-    const titleTerms = analyze(document.title);
+    const titleTerms = namesOf(document).flatMap(analyze);
+    const labels = labelsOf(document).flatMap(analyze);
     for (const { heading, text } of passages) {
       const title = heading === undefined ? titleTerms : [...titleTerms, ...analyze(heading)];
-      yield { title, text: [...title, ...analyze(text)] };
+      yield { title, text: [...title, ...analyze(text), ...labels] };
     }
   }
 }

@@ -2,13 +2,17 @@ import type { Brand } from '../model/brand.ts';
 import type { Document, Passage } from '../model/document.ts';
 import type { StoredLexicon } from '../model/lexicon.ts';
 import { ANALYSIS_VERSION } from '../text/analyze.ts';
+import type { English } from '../text/english.ts';
 import { findChapter } from './chapters.ts';
 import { areStarts } from './check-table.ts';
+import { openEnglish } from './english-records.ts';
 import { storedLexicon } from './lexicon-records.ts';
 import { createPostingIndex } from './posting-index.ts';
 import { readPostings, readStrings } from './posting-sections.ts';
+import type { Profile } from './profiles.ts';
 import { readSnapshot, type SnapshotFile } from './read-snapshot.ts';
 import { decodeRecord } from './records.ts';
+import { type Reference, storedReference } from './reference-records.ts';
 import type { SearchIndex } from './search-index.ts';
 import { refuse } from './snapshot-layout.ts';
 import { type StringTable, stringCount } from './string-table.ts';
@@ -24,8 +28,12 @@ export interface OpenSnapshot {
   readonly index: SearchIndex;
   readonly documentCount: number;
   readonly lexicon: StoredLexicon;
+  readonly english: English;
+  readonly reference: Reference;
   /** Every word of the corpus as written, lower case, sorted, once each: what a typo is compared with. */
   readonly spellings: readonly string[];
+  /** Of a note; undefined for a thread. */
+  profile(number: number): Profile | undefined;
   document(number: number): Document;
   passage(number: number): Passage;
   documentOf(passage: number): number;
@@ -47,16 +55,31 @@ export function openSnapshot(bytes: Uint8Array): OpenSnapshot {
   const documents = readStrings(file, 'documents');
   const passages = readStrings(file, 'passages');
   const starts = readChapters(file, documents, passages);
-  const lexicon = storedLexicon(readStrings(file, 'lexicon'));
+  const reference = storedReference(readStrings(file, 'reference'));
+  const profiles = readStrings(file, 'profiles');
   const spellings = decodeOnce<readonly string[]>(readStrings(file, 'spellings'));
   return {
     id: toSnapshotId(file.id),
     builtAt: file.builtAt,
     index: createPostingIndex(readPostings(file)),
     documentCount: stringCount(documents),
-    lexicon,
+    lexicon: storedLexicon({
+      base: readStrings(file, 'lexicon'),
+      aliases: readStrings(file, 'aliases'),
+      stems: readStrings(file, 'stems'),
+      phrases: readStrings(file, 'phrases'),
+    }),
+    english: openEnglish({
+      words: readStrings(file, 'english'),
+      commonness: file.bytes('english.commonness'),
+    }),
+    reference,
     get spellings() {
       return spellings();
+    },
+    profile: (number) => {
+      const note = number - reference.counts.threads;
+      return note < 0 ? undefined : decodeRecord<Profile>(profiles, note);
     },
     document: (number) => decodeRecord<Document>(documents, number),
     passage: (number) => decodeRecord<Passage>(passages, number),

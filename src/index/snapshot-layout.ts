@@ -24,13 +24,13 @@ export interface Directory extends SnapshotLabel {
 }
 
 /** Changes whenever the same content would be written as other bytes. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;
 export const MAGIC = new TextEncoder().encode('applenet');
 
 /**
  * The fixed head: magic; format and length of the directory, 32 bits each; length of the file, as a
  * Float64; SHA-256 of all other bytes. Numbers are in the machine's own byte order, as those in the
- * sections are: a machine of the other order reads format 16,777,216 and refuses.
+ * sections are: a machine of the other order reads format 33,554,432 and refuses.
  */
 export const HEAD = { magic: 0, format: 8, directory: 12, length: 16, checksum: 24, end: 56 };
 /** Sections start at multiples of this, so that typed arrays can look at them where they are. */

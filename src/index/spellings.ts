@@ -1,3 +1,4 @@
+import { namesOf } from '../model/document-text.ts';
 import type { Chapter } from './chapters.ts';
 
 /** Shorter words have too many neighbours for a typo to be told from another word. */
@@ -10,7 +11,7 @@ export function gatherSpellings(chapters: readonly Chapter[]): readonly string[]
     for (const word of wordsOf(text)) words.add(word);
   };
   for (const { document, passages } of chapters) {
-    add(document.title);
+    for (const name of namesOf(document)) add(name);
     for (const { heading, text } of passages) {
       add(heading ?? '');
       add(text);

@@ -1,18 +1,22 @@
-import type { Corpus, Document } from '../model/document.ts';
-import { type CopyTime, readCopies } from './copies.ts';
+import type { Corpus, DocumentId } from '../model/document.ts';
 import type { CorpusFile } from './corpus-file.ts';
-import { decodeText } from './decode-text.ts';
+import { readErrorCodes } from './error-codes.ts';
 import { type LexiconFiles, readLexicon } from './lexicon.ts';
-import { type ListedThread, parseListing, sameness } from './listing.ts';
+import { readNotes } from './notes.ts';
 import { cutPassages } from './passages.ts';
-import { corpusFault, type Problem } from './problem.ts';
-import { identifyThreads } from './thread-id.ts';
+import type { Problem } from './problem.ts';
+import { readSignatures } from './signatures.ts';
+import { findMissing, readSymbols, referToDocuments } from './symbols.ts';
+import { readThreads, type ThreadFiles } from './threads.ts';
 
 /** The files of the corpus folder. */
-export interface CorpusFiles extends LexiconFiles {
-  /** In any order: they are read in the order of their names. */
-  readonly listings: readonly CorpusFile[];
-  readonly copies: CorpusFile;
+export interface CorpusFiles extends ThreadFiles, LexiconFiles {
+  /** `notes/<area>/<id>.md`, in any order. */
+  readonly notes: readonly CorpusFile[];
+  /** Each undefined when the folder has none: then the corpus knows none. */
+  readonly errorCodes: CorpusFile | undefined;
+  readonly signatures: CorpusFile | undefined;
+  readonly symbols: CorpusFile | undefined;
 }
 
 export interface BuiltCorpus {
@@ -22,86 +26,30 @@ export interface BuiltCorpus {
 }
 
 /**
- * Makes the corpus of its files: threads in the order of files and lines, each once, with their
- * passages. Of two copies of a thread the later one has the counters. The same files give the
- * same corpus. Throws `Fault('corpus')` for a file that cannot be read and for an id given twice.
+ * Makes the corpus of its files: threads in the order of the listings, then notes by area and id,
+ * with their passages. The same files give the same corpus. Throws `Fault('corpus')` for a file
+ * that cannot be read, for an id given twice and for a reference to nothing.
  */
 export function buildCorpus(files: CorpusFiles): BuiltCorpus {
   const lexicon = readLexicon(files);
-  const copies = readCopies(files.copies);
-  const listings = files.listings.toSorted((a, b) => (a.file < b.file ? -1 : 1));
-  const problems = [...forgotten(copies, listings, files.copies.file)];
-  const threads = new Map<string, Sighting>();
-  for (const { file, bytes } of listings) {
-    const copiedAt = copies.get(nameOf(file));
-    const listing = parseListing(decodeText(file, bytes), { file, copiedAt });
-    if (copiedAt === undefined) problems.push(undated(file, files.copies.file));
-    problems.push(...listing.problems);
-    merge(threads, listing.threads, { file, copied: copiedAt?.copied ?? '' });
-  }
-  const sightings = [...threads.values()];
-  const documents = identifyThreads(sightings.map(({ thread }) => thread));
-  refuseRepeats(documents, sightings);
+  const { threads, problems } = readThreads(files);
+  const notes = readNotes(files.notes, new Set(threads.map(({ id }) => id)));
+  const documents = [...threads, ...notes];
+  const noteIds = new Set(notes.map(({ id }) => id));
+  const ids = new Set<DocumentId>(documents.map(({ id }) => id));
+  const errorCodes = files.errorCodes ? readErrorCodes(files.errorCodes, noteIds) : [];
+  const signatures = files.signatures ? readSignatures(files.signatures, ids) : [];
+  const symbols = files.symbols ? readSymbols(files.symbols) : [];
+  const missing = files.symbols ? findMissing(files.symbols.file, symbols, documents) : [];
   return {
-    corpus: { documents, passages: documents.flatMap(cutPassages), lexicon },
-    problems,
+    corpus: {
+      documents,
+      passages: documents.flatMap(cutPassages),
+      lexicon,
+      errorCodes,
+      signatures,
+      symbols: referToDocuments(symbols, documents),
+    },
+    problems: [...problems, ...missing],
   };
-}
-
-/** A thread and the listing that shows it. */
-interface Sighting {
-  readonly thread: ListedThread;
-  readonly file: string;
-  /** Empty when nobody wrote the day down. */
-  readonly copied: string;
-}
-
-/** A thread keeps its first place; a later copy renews what it shows. */
-function merge(
-  known: Map<string, Sighting>,
-  threads: readonly ListedThread[],
-  listing: Pick<Sighting, 'file' | 'copied'>,
-): void {
-  for (const thread of threads) {
-    const key = sameness(thread);
-    const before = known.get(key);
-    if (before === undefined || listing.copied > before.copied) {
-      known.set(key, { thread, ...listing });
-    }
-  }
-}
-
-/** Days of copies that no listing needs. */
-function forgotten(
-  copies: ReadonlyMap<string, CopyTime>,
-  listings: readonly CorpusFile[],
-  file: string,
-): readonly Problem[] {
-  const names = new Set(listings.map((listing) => nameOf(listing.file)));
-  return Array.from(copies.keys())
-    .filter((name) => !names.has(name))
-    .map((name) => ({ file, line: 1, reason: `names “${name}”, which is no listing here` }));
-}
-
-function undated(file: string, copies: string): Problem {
-  const reason = `the day of the copy is not in ${copies}: ages such as “1w” stay without a date`;
-  return { file, line: 1, reason };
-}
-
-/** Two threads with one id: their titles and the marks of their content are the same, a chance of 1 in 2³². */
-function refuseRepeats(documents: readonly Document[], sightings: readonly Sighting[]): void {
-  const files = new Map<string, string>();
-  for (const [at, { id, title }] of documents.entries()) {
-    const file = sightings[at]?.file ?? '';
-    const other = files.get(id);
-    if (other !== undefined) {
-      const reason = `the thread “${title}” has the id ${id}, which one of ${other} has too`;
-      throw corpusFault({ file }, reason, 'Remove one of the two from its listing.');
-    }
-    files.set(id, file);
-  }
-}
-
-function nameOf(file: string): string {
-  return file.slice(file.lastIndexOf('/') + 1);
 }

@@ -51,6 +51,11 @@ export function membersOf(place: JsonPlace): readonly (readonly [string, JsonPla
   return Object.entries(value).map(([key, member]) => [key, memberAt(place, key, member)]);
 }
 
+/** A field that may be left out; undefined where it is. */
+export function memberOf(place: JsonPlace, name: string): JsonPlace | undefined {
+  return membersOf(place).find(([key]) => key === name)?.[1];
+}
+
 export function itemsOf(place: JsonPlace): readonly JsonPlace[] {
   const { value } = place;
   if (!Array.isArray(value)) throw refuse(place, 'must be a list');

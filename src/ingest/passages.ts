@@ -1,4 +1,4 @@
-import type { Document, Passage, PassageId } from '../model/document.ts';
+import type { Document, Note, Passage, PassageId, Thread } from '../model/document.ts';
 import { type Stretch, sentences } from '../text/sentences.ts';
 import { headingLength } from './headings.ts';
 
@@ -13,21 +13,40 @@ interface Section {
 }
 
 /**
- * Cuts a document into passages short enough to quote; at least one, in reading order. A passage
- * is an exact stretch of the body: whole sentences of one section, headings left out.
+ * Cuts a document into passages short enough to quote; at least one, in reading order. A passage of
+ * a thread is an exact stretch of the body: whole sentences of one section, headings left out. A
+ * note is one passage: all its text that is searched, without the marks of code.
  */
 export function cutPassages(document: Document): readonly Passage[] {
+  switch (document.kind) {
+    case 'thread':
+      return cutThread(document);
+    case 'note':
+      return [{ id: passageId(document, 0), document: document.id, ...wholeText(document) }];
+  }
+}
+
+function wholeText({ direct, points, snippet }: Note): Pick<Passage, 'heading' | 'text'> {
+  const parts = [direct, ...points, ...(snippet ? [snippet.code] : [])];
+  return { heading: undefined, text: parts.join('\n').replaceAll('`', '') };
+}
+
+function cutThread(document: Thread): readonly Passage[] {
   const { body } = document;
   const pieces = sections(body).flatMap((section) =>
     packed(section.sentences).map((stretch) => ({ heading: section.heading, ...stretch })),
   );
   const found = pieces.length > 0 ? pieces : [{ heading: undefined, start: 0, end: body.length }];
   return found.map(({ heading, start, end }, place) => ({
-    id: `${document.id}#${place}` as PassageId,
+    id: passageId(document, place),
     document: document.id,
     heading,
     text: body.slice(start, end),
   }));
+}
+
+function passageId(document: Document, place: number): PassageId {
+  return `${document.id}#${place}` as PassageId;
 }
 
 function sections(body: string): readonly Section[] {

@@ -1,5 +1,5 @@
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import { Fault } from '../fault.ts';
 import { type BuiltCorpus, buildCorpus } from '../ingest/corpus.ts';
 import type { CorpusFile } from '../ingest/corpus-file.ts';
@@ -7,25 +7,36 @@ import { MAX_FILE_BYTES, tooLarge } from '../ingest/decode-text.ts';
 
 const RESTORE = 'Restore it from the repository; corpus/README.md says what belongs there.';
 const LISTING = /^[^.].*\.txt$/;
+/** `http/tls-versions.md`; nothing hidden. */
+const NOTE = /^[^./][^/]*\/[^./][^/]*\.md$/;
+const MARKDOWN = /^(?:[^./][^/]*\/)*[^./][^/]*\.md$/;
 
 /**
- * Reads a corpus folder: its listings (`forum/*.txt`), their days of copy and the files of words.
+ * Reads a corpus folder: its listings (`forum/*.txt`), their days of copy and the files of words;
+ * and, where there are any, notes (`notes/<area>/<id>.md`), error codes, signatures and symbols.
  * Throws `Fault('corpus')` for a file that is missing, no plain file, too large, or a link to
  * somewhere outside the folder, and for whatever `buildCorpus` refuses.
  */
 export async function readCorpusFolder(path: string): Promise<BuiltCorpus> {
   const root = await resolve(path);
   const read = (...parts: readonly string[]) => readInside(root, path, parts);
+  const readAny = async (name: string) => ((await isThere(path, name)) ? read(name) : undefined);
   // One after the other, so that of several faults always the same one is told.
   const names = await listingsOf(path);
   const listings: CorpusFile[] = [];
   for (const name of names) listings.push(await read('forum', name));
+  const notes: CorpusFile[] = [];
+  for (const name of await notesOf(path)) notes.push(await read('notes', name));
   return buildCorpus({
     listings,
     copies: await read('forum', 'copies.json'),
     aliases: await read('aliases.json'),
     glossary: await read('glossary.json'),
     neighbours: await read('neighbours.json'),
+    notes,
+    errorCodes: await readAny('error-codes.json'),
+    signatures: await readAny('signatures.json'),
+    symbols: await readAny('symbols.json'),
   });
 }
 
@@ -39,6 +50,39 @@ async function listingsOf(path: string): Promise<readonly string[]> {
     throw new Fault('corpus', `${folder}: there is no listing (a file *.txt). ${RESTORE}`);
   }
   return names;
+}
+
+/** Paths below `notes`, with `/` on every system; links to folders are not followed. */
+async function notesOf(path: string): Promise<readonly string[]> {
+  if (!(await isThere(path, 'notes'))) return [];
+  const folder = shown(path, ['notes']);
+  // With the types, because a listing of plain names follows links to folders, in circles too.
+  const settings = { recursive: true, withFileTypes: true } as const;
+  const entries = await readdir(folder, settings).catch((cause: unknown) => {
+    throw unreadable(folder, cause);
+  });
+  const names = entries
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
+    .filter((name) => MARKDOWN.test(name))
+    .toSorted();
+  const stray = names.find((name) => !NOTE.test(name));
+  if (stray !== undefined) {
+    const reason = 'a note stands in the folder of its area, notes/<area>/<id>.md';
+    throw new Fault('corpus', `${folder}/${stray}: ${reason}. Move it there.`);
+  }
+  return names;
+}
+
+/** False when nothing has this name; a link that leads nowhere is something. */
+async function isThere(path: string, name: string): Promise<boolean> {
+  const file = shown(path, [name]);
+  try {
+    await lstat(file);
+    return true;
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return false;
+    throw unreadable(file, cause);
+  }
 }
 
 async function readInside(

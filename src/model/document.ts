@@ -1,6 +1,6 @@
-import type { Brand } from './brand.ts';
+import type { Brand, NonEmpty } from './brand.ts';
 
-/** Made by `src/ingest`: `thread:on-ftp`. */
+/** Made by `src/ingest`: `thread:on-ftp`, `note:tls-versions`. */
 export type DocumentId = Brand<string, 'DocumentId'>;
 /** Made by `src/ingest/passages.ts`: the document's id and the passage's place in it. */
 export type PassageId = Brand<string, 'PassageId'>;
@@ -44,7 +44,93 @@ export interface Thread {
   readonly signature: string | undefined;
 }
 
-export type Document = Thread;
+/** What a note's direct answer rests on: a published document, Apple staff on the forums, developers' reports. */
+export type Grade = 'documented' | 'apple-staff' | 'community';
+
+export interface Snippet {
+  /** `swift`, `sh`, … */
+  readonly language: string;
+  readonly code: string;
+}
+
+/** A curated explanation with its sources. In its texts, backticks mark code; other markup does not occur. */
+export interface Note {
+  readonly kind: 'note';
+  readonly id: DocumentId;
+  /** The folder it stands in: `http`, `sockets`. */
+  readonly area: string;
+  /** A question. */
+  readonly title: string;
+  /** The first paragraph: the answer to the title, at most 60 words. */
+  readonly direct: string;
+  /** What else there is to say, one thing each. */
+  readonly points: readonly string[];
+  readonly snippet: Snippet | undefined;
+  /** Other ways to ask for it: phrases, error codes, lines of logs. Unique across all notes. */
+  readonly askedAs: readonly string[];
+  /** Symbols, entitlements and keys that it is about. */
+  readonly apis: readonly string[];
+  /** Platforms and versions, in words. */
+  readonly appliesTo: string;
+  readonly confidence: Grade;
+  readonly sources: NonEmpty<Source>;
+  /** Notes that say more about it. */
+  readonly related: readonly DocumentId[];
+}
+
+export type Document = Thread | Note;
+
+/** One row of the error table. */
+export interface ErrorCode {
+  /** As logs print it: `NSURLErrorDomain`. */
+  readonly domain: string;
+  readonly code: number;
+  /** The symbol: `NSURLErrorCannotFindHost`. */
+  readonly name: string;
+  readonly meaning: string;
+  readonly likelyCauses: readonly string[];
+  readonly next: readonly string[];
+  /** Other spellings, and messages: `NoAuth(-65555)`, `URLError.cannotFindHost`. */
+  readonly aliases: readonly string[];
+  readonly sources: readonly string[];
+  readonly seeNotes: readonly DocumentId[];
+  /** True when name, number and meaning were read in a header or in documentation. */
+  readonly verified: boolean;
+}
+
+/** Lines of a log whose meaning is known. */
+export interface Signature {
+  readonly id: string;
+  /** A regular expression, matched against single lines without regard to case. */
+  readonly pattern: string;
+  /** What the line says, in a few words, as people would quote it. */
+  readonly title: string;
+  /** What it shows: whole sentences. */
+  readonly shows: string;
+  /** What it does not show; undefined when it leaves nothing open. */
+  readonly notShown: string | undefined;
+  /** What to collect or check next. */
+  readonly next: readonly string[];
+  /** A line that matches. */
+  readonly example: string;
+  /** Whether it shows what is wrong, only follows from that, or is printed when nothing is wrong. */
+  readonly role: 'cause' | 'consequence' | 'noise';
+  /** Notes and threads about it. */
+  readonly documents: readonly DocumentId[];
+}
+
+/** A name of Apple's that the corpus mentions: an API symbol, an entitlement, an Info.plist key. */
+export interface ApiSymbol {
+  /** `NWConnection`, `URLSession.webSocketTask(with:)`, `com.apple.developer.networking.multicast`. */
+  readonly name: string;
+  readonly kind: 'api' | 'entitlement' | 'key';
+  readonly framework: string | undefined;
+  /** The same thing in another language: `nw_connection_t`. */
+  readonly also: readonly string[];
+  readonly successor: string | undefined;
+  /** The documents that mention it. */
+  readonly documents: readonly DocumentId[];
+}
 
 /** A piece of a document short enough to quote. */
 export interface Passage {
@@ -60,6 +146,10 @@ export interface Corpus {
   /** In the order of `documents`; those of one document stand together. */
   readonly passages: readonly Passage[];
   readonly lexicon: Lexicon;
+  /** (domain, code) is unique. */
+  readonly errorCodes: readonly ErrorCode[];
+  readonly signatures: readonly Signature[];
+  readonly symbols: readonly ApiSymbol[];
 }
 
 /** Words of one meaning: `same` go both ways, `said` leads to `means` only. */

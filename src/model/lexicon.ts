@@ -45,8 +45,33 @@ export interface CompiledLexicon {
   readonly stop: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The compiled lexicon, its glossaries read one by one when a question needs them. */
+/** A phrase of an alias group: the number of the group, and which of its phrases it is. */
+export interface AliasPhrase {
+  readonly stems: Stems;
+  readonly alias: number;
+  readonly place: number;
+}
+
+export interface NamedPhrase {
+  readonly stems: Stems;
+  readonly name: string;
+}
+
+/** All phrases that begin with one stem. */
+export interface PhrasesByStem {
+  readonly aliases: readonly AliasPhrase[];
+  readonly apple: readonly NamedPhrase[];
+  readonly platforms: readonly NamedPhrase[];
+  readonly field: readonly Stems[];
+}
+
+/** The compiled lexicon as a snapshot keeps it: each piece is read when a question needs it. */
 export interface StoredLexicon {
-  readonly core: CompiledLexicon;
+  readonly stop: CompiledLexicon['stop'];
+  readonly words: readonly string[];
+  /** Undefined when no phrase begins with the stem. */
+  phrasesFrom(stem: string): PhrasesByStem | undefined;
+  /** Throws `RangeError` for a number that no phrase has. */
+  alias(number: number): CompiledAlias;
   glossary(language: string): CompiledGlossary;
 }

@@ -1,3 +1,4 @@
+import type { Decoded } from './decoded.ts';
 import type { Term, WeightedTerm } from './question.ts';
 
 /** One way to find a concept: all its terms must occur. */
@@ -22,6 +23,8 @@ export interface Concept {
   readonly weight: number;
   /** True when neither the index nor the lexicon knows any of it. */
   readonly unknown: boolean;
+  /** True when it stands in the text of an error rather than in the words around it. */
+  readonly ofError: boolean;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -42,6 +45,20 @@ export interface Query {
   readonly terms: readonly WeightedTerm[];
   readonly readings: readonly Reading[];
   readonly topic: Topic;
+  /** The errors in the text as it was pasted. */
+  readonly decoded: Decoded;
+  /** Apple's platforms that the question names, with the version if it names one. */
+  readonly platforms: readonly NamedPlatform[];
+  /** The words of the question before it that it goes on from; empty for a question of its own. */
+  readonly readWith: readonly string[];
+  /** True when it asks how something is done. */
+  readonly asksHow: boolean;
+}
+
+export interface NamedPlatform {
+  readonly name: 'iOS' | 'iPadOS' | 'macOS' | 'watchOS' | 'tvOS' | 'visionOS';
+  /** `17.4` */
+  readonly version: string | undefined;
 }
 
 /** What field a question belongs to, by the words that give it away. */
@@ -50,4 +67,6 @@ export interface Topic {
   readonly isField: boolean;
   /** Another framework or platform that is named. */
   readonly neighbour: { readonly name: string; readonly isApple: boolean } | undefined;
+  /** The words that name others, one list for each that is named. */
+  readonly others: readonly (readonly Term[])[];
 }

@@ -1,5 +1,6 @@
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
 import type { Term } from '../model/question.ts';
+import { stem } from '../text/stem.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { Draft } from './draft.ts';
 import { expandAliases, markField } from './expand.ts';
@@ -18,11 +19,15 @@ export function correctSpelling(
 ): void {
   // A word of another language is no misspelt English word; an identifier is the same in all.
   const candidates = drafts.filter(({ token }) => !language || token.kind === 'identifier');
+  const frequency = (word: string): number => snapshot.index.passageFrequency(stem(word) as Term);
   const unknown = candidates.filter((each) => isUnknown(each, snapshot));
   if (unknown.length > MOST_CORRECTIONS) return;
   for (const each of unknown) {
     const typed = each.token.text.toLowerCase();
-    const found = correct(typed, snapshot.spellings) ?? correct(typed, lexicon.words);
+    const { english } = snapshot;
+    const found =
+      correct(typed, snapshot.spellings, english, frequency) ??
+      correct(typed, lexicon.words, english, frequency);
     if (!found) continue;
     const [meant] = tokenize(found.word);
     if (!meant) continue;

@@ -1,12 +1,8 @@
+import type { KeyTerm } from '../index/key-terms.ts';
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
-import type { Document } from '../model/document.ts';
+import type { NameWord, Profile } from '../index/profiles.ts';
 import type { Alternative, Concept } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
-import { englishWeight } from '../text/english.ts';
-import { isStopWord } from '../text/stop-words.ts';
-import { tokenize } from '../text/tokenize.ts';
-import { keyTerms } from './gist.ts';
-import { idfOf } from './weigh.ts';
 
 /** Passages that are read together: a long post must not cover a question by words pages apart. */
 const WINDOW = 2;
@@ -84,26 +80,31 @@ export function share(reached: Cover, concepts: readonly Concept[]): number {
   return total > 0 ? sum / total : 0;
 }
 
-/** Share of the title's weight that the question's terms name, 0..1. */
-export function titleShare(title: string, named: Named, snapshot: OpenSnapshot): number {
-  const terms = tokenize(title)
-    .filter(({ text }) => !isStopWord(text.toLowerCase()))
-    .map(({ text, main, parts }) => {
-      const all = [...main, ...parts].map((term) => term as Term);
-      const weight = idfOf(all.slice(0, 1), snapshot) * englishWeight(text.toLowerCase());
-      return { weight, reached: Math.max(0, ...all.map((term) => named.get(term) ?? 0)) };
-    });
-  return shareOf(terms);
-}
-
-/** Share of what the document is about that the question's terms name, 0..1. */
-export function gistShare(document: Document, named: Named, snapshot: OpenSnapshot): number {
+/** Share of the weight of a name's words that the question's terms name, 0..1. */
+export function nameShare(words: readonly NameWord[], named: Named): number {
   return shareOf(
-    keyTerms(document, snapshot).map(({ term, weight }) => ({
+    words.map(({ terms, weight }) => ({
       weight,
-      reached: named.get(term) ?? 0,
+      reached: Math.max(0, ...terms.map((term) => named.get(term) ?? 0)),
     })),
   );
+}
+
+/** Weight of words at which another name of a note is half of what it could be: two rare words. */
+const HALF_NAME = 4;
+
+/** Share of the best other name of a note that the question's terms name, 0..1; less for a short name. */
+export function askedShare({ asked }: Profile, named: Named): number {
+  const shares = asked.map((words) => {
+    const weight = words.reduce((sum, word) => sum + word.weight, 0);
+    return (nameShare(words, named) * weight) / (weight + HALF_NAME);
+  });
+  return Math.max(0, ...shares);
+}
+
+/** Share of what a document is about that the question's terms name, 0..1. */
+export function gistShare(gist: readonly KeyTerm[], named: Named): number {
+  return shareOf(gist.map(({ term, weight }) => ({ weight, reached: named.get(term) ?? 0 })));
 }
 
 function shareOf(parts: readonly { readonly weight: number; readonly reached: number }[]): number {

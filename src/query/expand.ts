@@ -4,7 +4,7 @@ import type { Alternative } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
 import { foreignStems } from '../text/foreign-stem.ts';
 import type { Draft } from './draft.ts';
-import { type LexiconIndex, targetsOf } from './lexicon-index.ts';
+import type { LexiconIndex } from './lexicon-index.ts';
 
 /** The stems of a question in order, each with the word it came from. */
 interface Place {
@@ -40,7 +40,8 @@ export function expandAliases(
 ): void {
   const sequence = sequenceOf(drafts);
   for (const { value, places } of lexicon.aliases.find(sequence.map(({ stem }) => stem))) {
-    const found = alternatives(targetsOf(value), value.alias.strength, 'alias', index);
+    const { targets, strength } = lexicon.meaning(value);
+    const found = alternatives(targets, strength, 'alias', index);
     for (const draft of new Set(places.map((place) => sequence[place]?.draft))) {
       draft?.alternatives.push(...found);
     }

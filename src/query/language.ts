@@ -1,4 +1,3 @@
-import { isEnglish } from '../text/english.ts';
 import { foreignStems } from '../text/foreign-stem.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import type { Token } from '../text/tokenize.ts';
@@ -21,11 +20,9 @@ export function detectLanguage(
   lexicon: LexiconIndex,
 ): string | undefined {
   const words = tokens.filter(({ kind }) => kind === 'word').map(({ text }) => text.toLowerCase());
-  const english = words.filter((word) => isStopWord(word) && word.length > 1).length;
+  const own = words.filter((word) => isStopWord(word) && word.length > 1).length;
   const found =
-    byScript(text, english) ??
-    byStopWords(text, words, english, lexicon) ??
-    byGlossary(words, lexicon);
+    byScript(text, own) ?? byStopWords(text, words, own, lexicon) ?? byGlossary(words, lexicon);
   return found !== undefined && lexicon.languages.includes(found) ? found : undefined;
 }
 
@@ -35,10 +32,10 @@ export function detectQuoted(text: string, lexicon: LexiconIndex): string | unde
   return found !== undefined && lexicon.languages.includes(found) ? found : undefined;
 }
 
-/** By letters, unless the words of English around them make them a quotation. */
-function byScript(text: string, english: number): string | undefined {
+/** By letters, unless the words of English around them (`own`) make them a quotation. */
+function byScript(text: string, own: number): string | undefined {
   const isAsked = (letters: number, ofAWord: number): boolean =>
-    letters >= LETTERS_THAT_DECIDE && letters > english * ofAWord;
+    letters >= LETTERS_THAT_DECIDE && letters > own * ofAWord;
   const count = (script: RegExp): number => text.match(script)?.length ?? 0;
   const kana = count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu);
   const han = count(/\p{Script=Han}/gu);
@@ -51,16 +48,16 @@ function byScript(text: string, english: number): string | undefined {
 function byStopWords(
   text: string,
   words: readonly string[],
-  english: number,
+  own: number,
   lexicon: LexiconIndex,
 ): string | undefined {
   let best: { readonly language: string; readonly hits: number } | undefined;
   for (const language of lexicon.languages) {
     const isStop = (word: string): boolean => lexicon.isStop(language, word);
     const stops = words.filter((word) => isStop(word) && word.length > 1);
-    const isForeign = stops.some((word) => !isEnglish(word));
+    const isForeign = stops.some((word) => !lexicon.english.has(word));
     const hits = stops.length + (OWN_LETTERS.get(language)?.test(text) ? 0.5 : 0);
-    if (isForeign && stops.length > english && hits > (best?.hits ?? 0)) best = { language, hits };
+    if (isForeign && stops.length > own && hits > (best?.hits ?? 0)) best = { language, hits };
   }
   return best?.language;
 }
@@ -72,7 +69,7 @@ const LATIN = ['de', 'fr', 'es', 'pt'];
 
 /** The language that knows most of the words that are not English. */
 function byGlossary(words: readonly string[], lexicon: LexiconIndex): string | undefined {
-  const foreign = words.filter((word) => word.length > 3 && !isEnglish(word));
+  const foreign = words.filter((word) => word.length > 3 && !lexicon.english.has(word));
   if (foreign.length < KEYWORDS_THAT_DECIDE) return undefined;
   const counts = LATIN.filter((language) => lexicon.languages.includes(language)).map(
     (language) => {

@@ -1,3 +1,5 @@
+import { firstStem } from '../text/phrases-by-stem.ts';
+
 /** A phrase as the stems of its words that carry content, with blanks between. */
 export interface Phrase<T> {
   readonly stems: string;
@@ -15,19 +17,24 @@ export interface PhraseBook<T> {
   ): readonly { readonly value: T; readonly places: readonly number[] }[];
 }
 
+/** A book of phrases that are at hand. */
 export function createPhraseBook<T>(phrases: Iterable<Phrase<T>>): PhraseBook<T> {
   const byFirst = new Map<string, Phrase<T>[]>();
   for (const phrase of phrases) {
-    const blank = phrase.stems.indexOf(' ');
-    const first = blank < 0 ? phrase.stems : phrase.stems.slice(0, blank);
+    const first = firstStem(phrase.stems);
     const beside = byFirst.get(first);
     if (beside) beside.push(phrase);
     else byFirst.set(first, [phrase]);
   }
+  return openPhraseBook((first) => byFirst.get(first) ?? []);
+}
+
+/** A book whose phrases are looked up by the stem they begin with. */
+export function openPhraseBook<T>(lookUp: (first: string) => readonly Phrase<T>[]): PhraseBook<T> {
   return {
     find: (stems) =>
       stems.flatMap((stem, place) =>
-        (byFirst.get(stem) ?? []).flatMap(({ stems: words, value }) => {
+        lookUp(stem).flatMap(({ stems: words, value }) => {
           const places = placesOf(words.split(' '), stems, place);
           return places ? [{ value, places }] : [];
         }),

@@ -1,12 +1,15 @@
+import { type KeyTerm, readKeyTerms } from '../index/key-terms.ts';
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
+import { titleWords } from '../index/profiles.ts';
 import type { ScoredPassage } from '../index/search-index.ts';
 import type { Hit } from '../model/answer.ts';
 import { isNonEmpty } from '../model/brand.ts';
+import type { Document, DocumentId } from '../model/document.ts';
 import type { Concept, Query } from '../model/query.ts';
-import { cover, gistShare, type Named, namedBy, share, titleShare } from './evidence.ts';
+import { askedShare, cover, gistShare, type Named, namedBy, nameShare, share } from './evidence.ts';
 
-/** Passages looked at, and documents weighed closely. */
-const DEPTH = { passages: 400, documents: 30 } as const;
+/** Passages looked at, and documents of each kind weighed closely: notes are many, and must not hide the threads. */
+const DEPTH = { passages: 400, threads: 20, notes: 20 } as const;
 /** Concepts weighed closely: a pasted log has hundreds, and the weightiest decide. */
 const MOST_CONCEPTS = 60;
 /** How the parts of the evidence add up; chosen on the tuning half of `npm run eval`. */
@@ -14,8 +17,12 @@ const BLEND = {
   bm25: 1,
   coverage: 1,
   title: 0.3,
+  /** The other name of a note that fits best: it was written as people ask. */
+  asked: 0.45,
   /** A signed post: it was written to be referred to, the others only ask. */
   signed: 0.1,
+  /** A note: it answers. */
+  note: 0.1,
 } as const;
 
 /** A question, ready to be compared with documents. */
@@ -37,26 +44,62 @@ interface Candidate {
 /** The documents that fit a question, best first, each with its best passages. */
 export function retrieve(query: Query, snapshot: OpenSnapshot): readonly Hit[] {
   const candidates = byDocument(snapshot.index.search(query.terms, DEPTH.passages), snapshot);
+  const asked = askedBy(query, candidates[0]?.bm25 ?? 1);
+  return shortlist(candidates, snapshot)
+    .flatMap((candidate) => toHit(candidate, asked, snapshot))
+    .sort((a, b) => b.score - a.score)
+    .map((hit, _, all) => (isFirstOfKind(hit, all) ? withGist(hit, asked, snapshot) : hit));
+}
+
+/** The candidates that are weighed closely. In a corpus the threads stand before the notes. */
+function shortlist(
+  candidates: readonly Candidate[],
+  { reference }: OpenSnapshot,
+): readonly Candidate[] {
+  const isThread = ({ document }: Candidate): boolean => document < reference.counts.threads;
+  return [
+    ...candidates.filter(isThread).slice(0, DEPTH.threads),
+    ...candidates.filter((each) => !isThread(each)).slice(0, DEPTH.notes),
+  ];
+}
+
+/** A document by its number, whether a question finds it or not, with all its passages. */
+export function hitOn(query: Query, document: number, snapshot: OpenSnapshot): Hit | undefined {
+  const { from, to } = snapshot.passagesOf(document);
+  const found = Array.from({ length: to - from }, (_, at) => ({ passage: from + at, score: 0 }));
+  return toHit({ document, found, bm25: 0 }, askedBy(query, 1), snapshot)[0];
+}
+
+function askedBy(query: Query, best: number): Asked {
   const concepts = [...query.concepts]
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MOST_CONCEPTS);
-  const asked: Asked = {
-    concepts,
-    named: namedBy(concepts),
-    best: candidates[0]?.bm25 ?? 1,
-    trusted: trust(concepts),
-  };
-  return candidates
-    .slice(0, DEPTH.documents)
-    .flatMap((candidate) => toHit(candidate, asked, snapshot))
-    .sort((a, b) => b.score - a.score)
-    .map((hit, place) => (place === 0 ? withGist(hit, asked, snapshot) : hit));
+  return { concepts, named: namedBy(concepts), best, trusted: trust(concepts) };
 }
 
-/** Only the lead is judged by what it is about: to find that out takes reading the whole document. */
+function isFirstOfKind(hit: Hit, all: readonly Hit[]): boolean {
+  return all.find(({ document }) => document.kind === hit.document.kind) === hit;
+}
+
+/** Only what may lead is judged by what it is about: to find that out takes reading the whole document. */
 function withGist(hit: Hit, { named }: Asked, snapshot: OpenSnapshot): Hit {
-  return { ...hit, evidence: { ...hit.evidence, gist: gistShare(hit.document, named, snapshot) } };
+  const gist = gistShare(gistOf(hit.document, snapshot), named);
+  return { ...hit, evidence: { ...hit.evidence, gist } };
+}
+
+const read = new WeakMap<OpenSnapshot, Map<DocumentId, readonly KeyTerm[]>>();
+
+/** What a document is about: of a note it stands in the snapshot, of a thread it is found once. */
+function gistOf(document: Document, snapshot: OpenSnapshot): readonly KeyTerm[] {
+  const number = document.kind === 'note' ? snapshot.reference.numberOf(document.id) : undefined;
+  const profile = number === undefined ? undefined : snapshot.profile(number);
+  if (profile) return profile.gist;
+  const known = read.get(snapshot) ?? new Map<DocumentId, readonly KeyTerm[]>();
+  read.set(snapshot, known);
+  const gist = known.get(document.id) ?? readKeyTerms(document, snapshot, snapshot.english);
+  known.set(document.id, gist);
+  return gist;
 }
 
 /** The passages found, by document; a document is as good as its best passage. */
@@ -83,19 +126,23 @@ function toHit(
   const covered = cover(document, concepts, snapshot);
   const coverage = share(covered.best, concepts);
   const found = snapshot.document(document);
-  const title = titleShare(found.title, named, snapshot);
+  const profile = snapshot.profile(document);
+  const words = profile?.title ?? titleWords(found.title, snapshot, snapshot.english);
+  const title = nameShare(words, named);
+  const asked = profile ? askedShare(profile, named) : 0;
   return [
-    {
-      document: found,
+    hitOf(found, {
       passages,
       score:
         (BLEND.bm25 * bm25) / best +
         trusted * (BLEND.coverage * coverage + BLEND.title * title) +
-        (found.signature === undefined ? 0 : BLEND.signed),
+        BLEND.asked * asked +
+        standing(found),
       evidence: {
         bm25,
         coverage,
         title,
+        asked,
         gist: undefined,
         met: concepts.map((concept, i) => ({
           concept,
@@ -103,8 +150,18 @@ function toHit(
           isSame: (covered.same[i] ?? 0) > 0,
         })),
       },
-    },
+    }),
   ];
+}
+
+function hitOf(document: Document, found: Omit<Hit, 'document'>): Hit {
+  return document.kind === 'note' ? { document, ...found } : { document, ...found };
+}
+
+/** What a document counts for being what it is. */
+function standing(document: Document): number {
+  if (document.kind === 'note') return BLEND.note;
+  return document.signature === undefined ? 0 : BLEND.signed;
 }
 
 /**

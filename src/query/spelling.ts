@@ -1,5 +1,5 @@
 import { distance } from 'fastest-levenshtein';
-import { isEnglish } from '../text/english.ts';
+import type { English } from '../text/english.ts';
 
 /** What an unknown word was probably meant to be. */
 export interface Correction {
@@ -21,17 +21,23 @@ function allowedEdits(length: number): number {
 
 /**
  * The word of `known` nearest to an unknown one, within a bounded number of edits; a swap of two
- * neighbours is one edit. Undefined for English words and where an English word is nearer.
+ * neighbours is one edit, and of two that are as near the more frequent one is meant. Undefined for
+ * English words and where an English word is nearer.
  */
-export function correct(typed: string, known: Iterable<string>): Correction | undefined {
-  if (typed.length < LENGTH.least || typed.length > LENGTH.most || isEnglish(typed))
+export function correct(
+  typed: string,
+  known: Iterable<string>,
+  english: English,
+  frequency: (word: string) => number,
+): Correction | undefined {
+  if (typed.length < LENGTH.least || typed.length > LENGTH.most || english.has(typed))
     return undefined;
   let best: Candidate | undefined;
   for (const word of known) {
     const candidate = compare(typed, word, best?.edits ?? allowedEdits(typed.length));
-    if (candidate && (!best || isNearer(candidate, best))) best = candidate;
+    if (candidate && (!best || isNearer(candidate, best, frequency))) best = candidate;
   }
-  if (!best || (best.edits > 1 && hasEnglishNeighbour(typed))) return undefined;
+  if (!best || (best.edits > 1 && hasEnglishNeighbour(typed, english))) return undefined;
   return { word: best.word, strength: STRENGTH_BY_EDITS[best.edits] ?? 0 };
 }
 
@@ -48,10 +54,11 @@ function compare(typed: string, word: string, limit: number): Candidate | undefi
   return edits <= limit ? { word, edits, keepsFirst: word[0] === typed[0] } : undefined;
 }
 
-function isNearer(a: Candidate, b: Candidate): boolean {
+function isNearer(a: Candidate, b: Candidate, frequency: (word: string) => number): boolean {
   if (a.edits !== b.edits) return a.edits < b.edits;
   if (a.keepsFirst !== b.keepsFirst) return a.keepsFirst;
-  return a.word < b.word;
+  const [often, seldom] = [frequency(a.word), frequency(b.word)];
+  return often === seldom ? a.word < b.word : often > seldom;
 }
 
 function editsBetween(a: string, b: string): number {
@@ -70,13 +77,14 @@ function swaps(a: string, b: string): number {
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /** True when one letter dropped, added, changed or swapped makes an English word of it. */
-function hasEnglishNeighbour(typed: string): boolean {
+function hasEnglishNeighbour(typed: string, english: English): boolean {
   for (let at = 0; at <= typed.length; at++) {
     const [head, tail] = [typed.slice(0, at), typed.slice(at)];
-    if (isEnglish(head + tail.slice(1))) return true;
-    if (isEnglish(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2))) return true;
+    if (english.has(head + tail.slice(1))) return true;
+    if (english.has(head + tail.charAt(1) + tail.charAt(0) + tail.slice(2))) return true;
     for (const letter of LETTERS) {
-      if (isEnglish(head + letter + tail) || isEnglish(head + letter + tail.slice(1))) return true;
+      if (english.has(head + letter + tail) || english.has(head + letter + tail.slice(1)))
+        return true;
     }
   }
   return false;

@@ -1,15 +1,20 @@
+import { decode } from '../decode/decode.ts';
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
 import type { Alternative, Concept, Query, Reading, Topic } from '../model/query.ts';
 import type { Term, WeightedTerm } from '../model/question.ts';
 import { termsOf } from '../text/analyze.ts';
+import { platformsIn } from '../text/platforms.ts';
 import { isFunctionWord, isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokenize.ts';
 import { correctSpelling } from './correct-tokens.ts';
 import type { Draft } from './draft.ts';
+import { nameErrors, proseOf } from './errors.ts';
 import { expandAliases, markField, translate } from './expand.ts';
 import { detectLanguage, detectQuoted } from './language.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
+import type { Library } from './library.ts';
 import { segments } from './segments.ts';
+import { asksHow } from './ways.ts';
 import { weigh } from './weigh.ts';
 
 /** A log of 100 kB has some 15,000 words; the first few thousand say what it is about. */
@@ -23,7 +28,8 @@ const FUNCTION_WORD = { full: 3, least: 0.3 } as const;
 const EXPANSION_WEIGHT = 0.45;
 
 /** Reads a question: what it asks for, in the words of the index. */
-export function understand(text: string, snapshot: OpenSnapshot, lexicon: LexiconIndex): Query {
+export function understand(text: string, { snapshot, lexicon, errors }: Library): Query {
+  const decoded = decode(text, errors);
   const tokens = tokenize(text).slice(0, MOST_TOKENS);
   const language = detectLanguage(text, tokens, lexicon);
   const foreign = language ?? detectQuoted(text, lexicon);
@@ -34,7 +40,12 @@ export function understand(text: string, snapshot: OpenSnapshot, lexicon: Lexico
   expandAliases(drafts, snapshot.index, lexicon);
   if (foreign !== undefined) translate(drafts, foreign, snapshot.index, lexicon);
   correctSpelling(drafts, language, snapshot, lexicon);
-  const concepts = merge(drafts).map((each) => toConcept(each, snapshot));
+  nameErrors(drafts, decoded, snapshot.index);
+  const prose = wordsOf(proseOf(text, decoded));
+  const concepts = merge(drafts).map((each) => ({
+    ...toConcept(each, snapshot),
+    ofError: !prose.has(each.token.text),
+  }));
   return {
     text,
     language,
@@ -42,7 +53,15 @@ export function understand(text: string, snapshot: OpenSnapshot, lexicon: Lexico
     terms: weightedTerms(tokens, drafts),
     readings: readings(concepts),
     topic: topicOf(tokens, lexicon),
+    decoded,
+    platforms: platformsIn(text),
+    readWith: [],
+    asksHow: asksHow(text),
   };
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(tokenize(text).map((token) => token.text));
 }
 
 function draft(
@@ -105,7 +124,7 @@ function merge(drafts: readonly Draft[]): readonly Draft[] {
   return [...byTerm.values()];
 }
 
-function toConcept(each: Draft, snapshot: OpenSnapshot): Concept {
+function toConcept(each: Draft, snapshot: OpenSnapshot): Omit<Concept, 'ofError'> {
   const { token, kind, alternatives } = each;
   const known = alternatives.some(({ terms }) =>
     terms.every((term) => snapshot.index.passageFrequency(term) > 0),
@@ -158,12 +177,15 @@ function expansions(drafts: readonly Draft[]): readonly WeightedTerm[] {
 
 function topicOf(tokens: readonly Token[], lexicon: LexiconIndex): Topic {
   const stems = tokens.flatMap(({ main, parts }) => [...main.slice(0, 1), ...parts]);
-  const [apple] = lexicon.apple.find(stems);
-  const [platform] = lexicon.platforms.find(stems);
-  const neighbour = platform ?? apple;
+  const apple = lexicon.apple.find(stems);
+  const platforms = lexicon.platforms.find(stems);
+  const [neighbour] = [...platforms, ...apple];
   return {
     isField: lexicon.field.find(stems).length > 0,
-    neighbour: neighbour && { name: neighbour.value, isApple: platform === undefined },
+    neighbour: neighbour && { name: neighbour.value, isApple: platforms.length === 0 },
+    others: [...platforms, ...apple].map(({ places }) =>
+      places.map((place) => (stems[place] ?? '') as Term),
+    ),
   };
 }
 

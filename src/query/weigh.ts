@@ -1,6 +1,6 @@
+import { documentFrequency, idf } from '../index/idf.ts';
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
-import type { Term } from '../model/question.ts';
-import { englishWeight } from '../text/english.ts';
+import type { English } from '../text/english.ts';
 import type { Draft } from './draft.ts';
 
 /** A word of the field tells at least this much, however common it is in English: packet, host, filter. */
@@ -19,44 +19,18 @@ export function weigh(each: Draft, snapshot: OpenSnapshot): number {
     .filter(({ strength }) => strength >= COUNTS_FROM)
     .map(({ terms }) => documentFrequency(terms, snapshot));
   const found = Math.max(0, ...documents);
-  return idf(snapshot.documentCount, found) * telling(each);
+  return idf(snapshot.documentCount, found) * telling(each, snapshot.english);
 }
 
 /** A loose alias makes a word findable, not common. */
 const COUNTS_FROM = 0.7;
 
-/** BM25's idf (Robertson and Zaragoza 2009), with the 1 that keeps it positive. */
-function idf(total: number, having: number): number {
-  return Math.log(1 + (total - having + 0.5) / (having + 0.5));
-}
-
-/** The idf of a phrase, by the rarest of its terms. */
-export function idfOf(terms: readonly Term[], snapshot: OpenSnapshot): number {
-  return idf(snapshot.documentCount, documentFrequency(terms, snapshot));
-}
-
-/** In how many documents the rarest of the terms occurs. */
-function documentFrequency(terms: readonly Term[], snapshot: OpenSnapshot): number {
-  return Math.min(...terms.map((term) => countDocuments(term, snapshot)));
-}
-
-function countDocuments(term: Term, snapshot: OpenSnapshot): number {
-  let count = 0;
-  let last = -1;
-  for (const passage of snapshot.index.passagesWith(term)) {
-    const document = snapshot.documentOf(passage);
-    if (document !== last) count += 1;
-    last = document;
-  }
-  return count;
-}
-
-function telling({ token, kind, isTechnical, alternatives }: Draft): number {
+function telling({ token, kind, isTechnical, alternatives }: Draft, english: English): number {
   if (kind === 'identifier') return 1;
   if (kind === 'code') return NUMBER_WEIGHT.code;
   if (kind === 'number') return NUMBER_WEIGHT.plain;
   if (alternatives.some(({ how }) => how === 'glossary')) return FIELD_WEIGHT;
   if (/[^\p{ASCII}]/u.test(token.text)) return FOREIGN_WEIGHT;
-  const everyday = englishWeight(token.text.toLowerCase());
+  const everyday = english.weight(token.text.toLowerCase());
   return isTechnical ? Math.max(everyday, FIELD_WEIGHT) : everyday;
 }

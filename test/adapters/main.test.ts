@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,6 +26,10 @@ beforeAll(() => {
   built = mkdtempSync(join(ROOT, 'dist-'));
   const compiler = join(dirname(COMPILER), 'bin', 'tsc');
   spawnSync(process.execPath, [compiler, '--outDir', built], { cwd: ROOT });
+  // As the build makes it: without it every start reads the corpus, which takes seconds.
+  const writer = join(built, 'adapters', 'write-snapshot.js');
+  const snapshot = join(built, 'corpus.snapshot');
+  spawnSync(process.execPath, [writer, join(ROOT, 'corpus'), snapshot], { cwd: ROOT });
   command = [process.execPath, join(built, 'adapters', 'main.js')];
 });
 
@@ -98,6 +102,58 @@ describe('ask', () => {
   });
 });
 
+describe('triage', () => {
+  const LOG = [
+    '2021-04-20 17:12:17.757106+0200 MyApp[8932:213657] started by user: Roberto',
+    '[connection] nw_socket_handle_socket_event [C3:1] Socket SO_ERROR [61: Connection refused]',
+    'Task <F937D716-B99C-4263-8B98-53DC65A1B2A5>.<1> finished with error [-1004] Error Domain=NSURLErrorDomain Code=-1004 "(null)"',
+    '',
+  ].join('\n');
+
+  it('says what the log in a file shows, and ends with 0', async () => {
+    writeFileSync(join(elsewhere, 'app.log'), LOG);
+    const { code, stdout, stderr } = await program(['triage', 'app.log']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Read: 3 lines');
+    expect(stdout).toContain('Line 2: nw_socket_handle_socket_event');
+    expect(stdout).not.toContain('Roberto');
+  });
+
+  it('reads stdin for a dash or without a file, and shows a redacted copy when asked', async () => {
+    const [dash, piped] = await Promise.all([
+      program(['triage', '-', '--redacted'], { input: LOG }),
+      program(['triage', '--json'], { input: LOG }),
+    ]);
+    expect(dash.stdout).toContain('Redacted copy:');
+    expect(dash.stdout).toContain('started by user: [name 1]');
+    expect(JSON.parse(piped.stdout)).toMatchObject({
+      answered: true,
+      triage: {
+        errors: expect.arrayContaining([
+          expect.objectContaining({ line: 3, domain: 'NSURLErrorDomain', code: -1004 }),
+        ]),
+        signatures: [
+          { id: 'nw-connection-refused', lines: [2] },
+          { id: 'task-finished-with-error', lines: [3] },
+        ],
+        lineCount: 3,
+      },
+    });
+  });
+
+  it('ends with 1 when nothing known is in the log', async () => {
+    const { code, stdout, stderr } = await program(['triage'], { input: 'started\nstopped\n' });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toContain('2 lines read');
+  });
+
+  it('ends with 2 for a file that it cannot read, and names it', async () => {
+    const { code, stdout, stderr } = await program(['triage', 'missing.log']);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('There is no file missing.log');
+  });
+});
+
 describe('ask --jsonl', () => {
   it('answers line for line, and goes on after a bad one', async () => {
     const lines = [{ id: 1, query: ANSWERED }, 'oops', { id: 'b', query: REFUSED }];
@@ -113,6 +169,24 @@ describe('ask --jsonl', () => {
       { id: null, error: expect.stringContaining('line 2') },
       { id: 'b', answered: false, verdict: 'unknown', hits: [] },
     ]);
+  });
+
+  it('goes on within a conversation, and shares nothing without one', async () => {
+    const lines = [
+      { id: 1, conversation: 'a', query: 'when do I need the multicast entitlement?' },
+      { id: 2, conversation: 'a', query: 'show more' },
+      { id: 3, query: 'show more' },
+    ];
+    const input = lines.map((line) => JSON.stringify(line)).join('\n');
+    const { stdout } = await program(['ask', '--jsonl'], { input });
+    const [first, second, third] = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(first).toMatchObject({ id: 1, answered: true });
+    expect(second.text.split('\n')[0]).toMatch(/\(page 2 of \d+\)$/);
+    expect(second.hits).toEqual(first.hits);
+    expect(third).toMatchObject({ id: 3, answered: false, text: 'Ask a question first.' });
   });
 
   it('has a reply to whatever is asked', async () => {
@@ -269,7 +343,7 @@ describe.runIf(hasScript)('the console on a real terminal', () => {
     expect(stdout).toContain('\u001B[1m');
     const shown = stripVTControlCharacters(stdout);
     expect(shown).toContain(
-      'answers questions about networking on Apple platforms from 20 forum threads.',
+      'answers questions about networking on Apple platforms from 20 forum threads, 200 notes and 627 error codes.',
     );
     expect(shown).toContain('Band answer');
     expect(shown.split('From: ').length - 1).toBe(2);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../src/fault.ts';
 import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
+import { bodyOf } from '../../src/model/document-text.ts';
 import { readJsonLines } from '../eval/json-lines.ts';
 import type { WrittenText } from './real-source.ts';
 
@@ -39,10 +40,10 @@ function readFolder(folder: string): WrittenText {
 /** The corpus of the product is small: a word list of English supplies the rare words. */
 async function readBundled(corpus: string): Promise<WrittenText> {
   const { documents } = (await readCorpusFolder(corpus)).corpus;
-  const words = documents.flatMap(({ title, body }) => wordsOf(`${title} ${body}`));
+  const words = documents.flatMap((document) => wordsOf(`${document.title} ${bodyOf(document)}`));
   const spare = [...new Set([...words, ...LISTS.flatMap(readList)])];
   return {
-    name: `the ${documents.length} bundled threads and a list of English words`,
+    name: `the ${documents.length} bundled threads and notes and a list of English words`,
     words,
     spare,
   };

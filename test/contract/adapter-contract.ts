@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Ask } from '../../src/ask.ts';
-import type { Action, Answer } from '../../src/model/answer.ts';
+import type { Action, Answer, Memory } from '../../src/model/answer.ts';
 import type { Platform } from '../../src/model/question.ts';
 import { HOSTILE } from '../support/arbitrary-answer.ts';
-import { makeAnswer, makeFullAnswer } from '../support/make.ts';
+import { documentId, makeAnswer, makeFullAnswer, replying } from '../support/make.ts';
 
 /** One adapter with somebody who uses it. */
 export interface Session {
@@ -35,7 +35,7 @@ export function describeAdapter(name: string, harness: Harness): void {
       const asked: unknown[] = [];
       const ask: Ask = (question) => {
         asked.push(question);
-        return makeAnswer();
+        return replying(makeAnswer());
       };
       await using(ask, async ({ say }) => {
         await say('Why is -65555 __proto__ in 请求报错?');
@@ -51,7 +51,7 @@ export function describeAdapter(name: string, harness: Harness): void {
 
     it('shows the claim first, then the proof, and every address', async () => {
       await using(
-        () => withSources(),
+        () => replying(withSources()),
         async ({ say }) => {
           const shown = await say('ftp?');
           const order = ['not FTP uploads', 'From:', 'On FTP'].map((text) => shown.indexOf(text));
@@ -65,7 +65,7 @@ export function describeAdapter(name: string, harness: Harness): void {
 
     it('keeps further pages, related threads and the trace back until they are asked for', async () => {
       await using(
-        () => makeFullAnswer(),
+        () => replying(makeFullAnswer()),
         async ({ say, use }) => {
           const first = await say('ftp?');
           for (const text of ['Second page', 'Band answer', 'Network Framework']) {
@@ -79,10 +79,36 @@ export function describeAdapter(name: string, harness: Harness): void {
       );
     });
 
+    it('hands the core what it remembered of the conversation, and forgets what the core forgets', async () => {
+      const given: (Memory | undefined)[] = [];
+      const replies = [replying(makeAnswer()), { answer: makeAnswer(), memory: undefined }];
+      const ask: Ask = (_question, memory) => {
+        given.push(memory);
+        return replies[given.length - 1] ?? replying(makeAnswer());
+      };
+      await using(ask, async ({ say }) => {
+        for (const text of ['ftp?', 'and on macOS?', 'tls?']) await say(text);
+      });
+      expect(given).toEqual([undefined, replies[0]?.memory, undefined]);
+    });
+
+    it('turns back to the page before', async () => {
+      await using(
+        () => replying(makeFullAnswer()),
+        async ({ say, use }) => {
+          await say('ftp?');
+          await use('more');
+          expect(await use('more')).toContain('Third page.');
+          expect(await use('back')).toContain('Second page.');
+          expect(await use('back')).toContain('not FTP uploads');
+        },
+      );
+    });
+
     it('shows a refusal as it is, without an address', async () => {
       const claim = 'Nothing here answers that: this bot covers networking on Apple platforms.';
       await using(
-        () => refusal(claim),
+        () => replying(refusal(claim)),
         async ({ say }) => {
           const shown = await say('pasta?');
           expect(shown.replace(/\s+/g, ' ')).toContain(claim);
@@ -93,7 +119,7 @@ export function describeAdapter(name: string, harness: Harness): void {
 
     it('has help that comes from the core', async () => {
       const ask: Ask = ({ text }) =>
-        text === 'help' ? refusal('Ask about networking.') : makeAnswer();
+        replying(text === 'help' ? refusal('Ask about networking.') : makeAnswer());
       await using(ask, async ({ help }) => {
         expect(await help()).toContain('Ask about networking.');
       });
@@ -102,7 +128,7 @@ export function describeAdapter(name: string, harness: Harness): void {
     it('says in one line that a question broke it, and answers the next', async () => {
       const ask: Ask = ({ text }) => {
         if (text === 'break') throw new Error('no\nsuch thing');
-        return makeAnswer();
+        return replying(makeAnswer());
       };
       await using(ask, async ({ say }) => {
         const apology = (await say('break')).trim().split('\n');
@@ -116,7 +142,7 @@ export function describeAdapter(name: string, harness: Harness): void {
       'shows text that would take it over without obeying it: %j',
       async (hostile) => {
         await using(
-          () => saying(hostile),
+          () => replying(saying(hostile)),
           async ({ say, use }) => {
             expect(await say('ftp?')).not.toMatch(harness.obeyed);
             expect(await use('why')).not.toMatch(harness.obeyed);
@@ -129,7 +155,7 @@ export function describeAdapter(name: string, harness: Harness): void {
 
     it('shows the same answer in the same way', async () => {
       await using(
-        () => makeFullAnswer(),
+        () => replying(makeFullAnswer()),
         async ({ say }) => {
           expect(await say('ftp?')).toBe(await say('ftp?'));
         },
@@ -137,7 +163,7 @@ export function describeAdapter(name: string, harness: Harness): void {
     });
 
     it('stops twice without harm', async () => {
-      const session = await harness.open(() => makeAnswer());
+      const session = await harness.open(() => replying(makeAnswer()));
       await session.stop();
       await session.stop();
     });
@@ -185,7 +211,7 @@ function saying(text: string): Answer {
     more: [blocks],
     threads: blocks,
     why: blocks,
-    references: [{ kind: 'thread', title: text, url: text, score: 1 }],
+    references: [{ kind: 'thread', id: documentId(text), title: text, url: text, score: 1 }],
     sources: [{ title: text, url: text }],
     actions: ['more', 'why', 'threads'],
   });

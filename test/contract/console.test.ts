@@ -4,6 +4,7 @@ import { type ConsoleOptions, createConsole } from '../../adapters/console/adapt
 import type { Ask } from '../../src/ask.ts';
 import { describeAdapter, type Session } from './adapter-contract.ts';
 
+const COUNTS = { threads: 20, notes: 200, errorCodes: 627 };
 /** What readline writes when it shows the prompt: the column behind `> `. */
 const PROMPT_SHOWN = '> \u001B[3G';
 /** Sequences of readline and of styles; everything else that begins with ESC came from a text. */
@@ -17,7 +18,7 @@ const OBEYED = /[^\P{Cc}\t\r\n]|[\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 async function open(ask: Ask, terminal: ConsoleOptions['terminal']): Promise<Session> {
   const input = new PassThrough();
   const output = new PassThrough().setEncoding('utf8');
-  const adapter = createConsole({ ask, documents: 20, input, output, terminal });
+  const adapter = createConsole({ ask, counts: COUNTS, input, output, terminal });
   let shown = '';
   const isComplete = (): boolean => shown.endsWith(terminal === undefined ? '\n\n' : PROMPT_SHOWN);
   output.on('data', (text: string) => {

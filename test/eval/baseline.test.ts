@@ -8,15 +8,22 @@ const THREADS = [
   makeThread({ title: 'Local network', body: 'The multicast entitlement of an app.' }),
   makeThread({ title: 'Captive portal', body: 'A hotspot helper asks for a login.' }),
 ];
-const UNREAD: Reply = { titles: [], answered: false, confidence: undefined, text: '' };
+const UNREAD: Reply = {
+  documents: [],
+  answered: false,
+  isDecoded: false,
+  confidence: undefined,
+  text: '',
+};
 
 function tune(good: readonly string[], bad: readonly string[]): Outcomes {
   const question = (query: string) => ({ id: query, class: 'plain', query });
   return {
     answerable: good.map((query) => ({
-      question: { ...question(query), thread: 'On FTP', phrase: undefined },
+      question: { ...question(query), thread: 'On FTP', phrase: undefined, notes: [] },
       reply: UNREAD,
     })),
+    notes: [],
     refusable: bad.map((query) => ({ question: question(query), reply: UNREAD })),
   };
 }
@@ -26,12 +33,16 @@ describe('the plain wink baseline', () => {
 
   it('answers with the whole best thread as soon as one word matches', () => {
     const reply = baselineSystem(baseline, 0)('which downloads are good for supper?');
-    expect(reply).toMatchObject({ titles: ['On FTP'], answered: true, confidence: undefined });
+    expect(reply).toMatchObject({
+      documents: [{ title: 'On FTP' }],
+      answered: true,
+      confidence: undefined,
+    });
     expect(reply.text).toBe('On FTP\nURLSession supports FTP downloads.');
   });
 
   it('refuses when nothing matches', () => {
-    expect(baselineSystem(baseline, 0)('pasta')).toMatchObject({ titles: [], answered: false });
+    expect(baselineSystem(baseline, 0)('pasta')).toMatchObject({ documents: [], answered: false });
   });
 
   it('takes words such as constructor for what they are', () => {

@@ -1,27 +1,27 @@
 import createWink from 'wink-bm25-text-search';
 import utils from 'wink-nlp-utils';
-import type { Thread } from '../../src/model/document.ts';
+import type { Document } from '../../src/model/document.ts';
 import type { CollectionDocument } from './collections.ts';
 import type { Outcomes, System } from './outcomes.ts';
 import type { Retriever } from './retriever.ts';
 
-/** What a newcomer builds in ten minutes: wink as its README sets it up, one document a thread. */
+/** What a newcomer builds in ten minutes: wink as its README sets it up, threads and notes as they are. */
 export interface Baseline {
   /** Best hit first; ten at most. */
-  search(query: string): readonly { readonly thread: Thread; readonly score: number }[];
+  search(query: string): readonly { readonly document: Document; readonly score: number }[];
 }
 
 const { string, tokens } = utils;
 /** What the README leaves to wink: hits returned, and decimals kept of a weight. */
 const DEFAULTS = { hits: 10, precision: 4 } as const;
 
-export function createBaseline(threads: readonly Thread[]): Baseline {
-  const search = createSearch(threads.map(({ title, body }) => ({ title, body })));
+export function createBaseline(documents: readonly Document[]): Baseline {
+  const search = createSearch(documents.map((each) => ({ title: each.title, body: bodyOf(each) })));
   return {
     search: (query) =>
       search(query).flatMap(([number, score]) => {
-        const thread = threads[number];
-        return thread === undefined ? [] : [{ thread, score }];
+        const document = documents[number];
+        return document === undefined ? [] : [{ document, score }];
       }),
   };
 }
@@ -35,16 +35,17 @@ export function createWinkRetriever(documents: readonly CollectionDocument[]): R
       .flatMap(([number]) => documents[number]?.id ?? []);
 }
 
-/** Answers with the whole best thread whenever its score reaches the gate; a gate of 0 takes any hit. */
+/** Answers with the whole best document whenever its score reaches the gate; a gate of 0 takes any hit. */
 export function baselineSystem(baseline: Baseline, gate: number): System {
   return (query) => {
     const hits = baseline.search(query);
     const [lead] = hits;
     return {
-      titles: hits.map((hit) => hit.thread.title),
+      documents: hits.map(({ document: { id, kind, title } }) => ({ id, kind, title })),
       answered: lead !== undefined && lead.score >= gate,
+      isDecoded: false,
       confidence: undefined,
-      text: lead === undefined ? '' : `${lead.thread.title}\n${lead.thread.body}`,
+      text: lead === undefined ? '' : `${lead.document.title}\n${bodyOf(lead.document)}`,
     };
   };
 }
@@ -56,7 +57,7 @@ export function baselineSystem(baseline: Baseline, gate: number): System {
 export function chooseGate(baseline: Baseline, tune: Outcomes): number {
   const scores = (outcomes: readonly { readonly question: { readonly query: string } }[]) =>
     outcomes.map(({ question }) => baseline.search(question.query)[0]?.score ?? 0);
-  const good = scores(tune.answerable);
+  const good = scores([...tune.answerable, ...tune.notes]);
   const bad = scores(tune.refusable);
   const reached = (all: readonly number[], gate: number): number =>
     all.filter((score) => score >= gate).length / Math.max(1, all.length);
@@ -66,6 +67,11 @@ export function chooseGate(baseline: Baseline, tune: Outcomes): number {
     if (index > best.index) best = { gate, index };
   }
   return best.gate;
+}
+
+function bodyOf(document: Document): string {
+  if (document.kind === 'thread') return document.body;
+  return [document.direct, ...document.points, document.snippet?.code ?? ''].join('\n');
 }
 
 /** The preparation of wink's README up to 3.0.1, which still used wink-nlp-utils. */

@@ -1,44 +1,24 @@
-import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import type { Corpus } from '../../src/model/document.ts';
-import type { Arguments } from './arguments.ts';
 import { type Baseline, baselineSystem, chooseGate, createBaseline } from './baseline.ts';
-import { botSystem } from './bot.ts';
+import type { Evaluation } from './evaluation.ts';
 import { listFailures } from './failures.ts';
-import { answerableFigures, refusalFigures } from './figures.ts';
-import { checkHeld, type Reached } from './floors.ts';
+import { answerableFigures, noteFigures, refusalFigures } from './figures.ts';
+import { checkHeld } from './floors.ts';
 import { askAll, type Outcomes, type System } from './outcomes.ts';
 import { bestOverlap, contentOverlap } from './overlap.ts';
-import {
-  type AnswerableQuestion,
-  checkQuestions,
-  type Part,
-  type QuestionSet,
-  readQuestions,
-} from './questions.ts';
+import type { AnswerableQuestion, QuestionSet } from './questions.ts';
 import { type Overlap, reportPart } from './report.ts';
 import { decimal } from './table.ts';
 
-export interface Evaluation {
-  readonly lines: readonly string[];
-  /** Undefined when the held questions were not read. */
-  readonly reached: Reached | undefined;
-  /** For `--json`. */
-  readonly figures: Readonly<Record<string, unknown>>;
-}
-
-/** Puts the question set to the bot and to the baselines. Throws a Fault for bad files. */
-export async function evaluateQuestions(
-  corpusFolder: string,
-  questionFolder: string,
-  wanted: Pick<Arguments, 'tuneOnly' | 'listTune'>,
-): Promise<Evaluation> {
-  const { corpus } = await readCorpusFolder(corpusFolder);
-  const parts: readonly Part[] = wanted.tuneOnly ? ['tune'] : ['tune', 'held', 'hard'];
-  const sets = parts.map((part) => readQuestions(questionFolder, part));
-  checkQuestions(sets, new Map(corpus.documents.map(({ title, body }) => [title, body])));
-  const bot = botSystem(corpus);
+/** Puts the questions about threads and notes, and those to refuse, to the bot and to the baselines. */
+export function evaluateQuestions(
+  sets: readonly QuestionSet[],
+  corpus: Corpus,
+  ask: System,
+  listTune: boolean,
+): Evaluation {
   const baseline = createBaseline(corpus.documents);
-  const asked = sets.map((set) => ({ set, outcomes: askAll(set, bot) }));
+  const asked = sets.map((set) => ({ set, outcomes: askAll(set, ask) }));
   const gate = gateOf(baseline, sets);
   const overlap = measureOverlap(corpus);
   const lines = asked.flatMap(({ set, outcomes }) => {
@@ -55,7 +35,7 @@ export async function evaluateQuestions(
       ...(held === undefined
         ? ['held and hard: not read (--only tune), so the floors are not checked']
         : []),
-      ...(wanted.listTune && tune !== undefined ? ['', ...listFailures(tune)] : []),
+      ...(listTune && tune !== undefined ? ['', ...listFailures(tune)] : []),
       '',
     ],
     reached: held && checkHeld(held),
@@ -71,10 +51,12 @@ function gateOf(baseline: Baseline, sets: readonly QuestionSet[]): number {
 
 /** Passages are compared with the title that stands above them when they are quoted. */
 function measureOverlap(corpus: Corpus): Overlap {
-  const documents = new Map(corpus.documents.map((document) => [document.title, document]));
+  const threads = new Map(
+    corpus.documents.flatMap((each) => (each.kind === 'thread' ? [[each.title, each]] : [])),
+  );
   return {
     passage: ({ query, thread }: AnswerableQuestion) => {
-      const id = documents.get(thread)?.id;
+      const id = threads.get(thread)?.id;
       const passages = corpus.passages.filter((passage) => passage.document === id);
       return bestOverlap(
         query,
@@ -82,10 +64,14 @@ function measureOverlap(corpus: Corpus): Overlap {
       );
     },
     thread: ({ query, thread }: AnswerableQuestion) =>
-      contentOverlap(query, `${thread}\n${documents.get(thread)?.body ?? ''}`),
+      contentOverlap(query, `${thread}\n${threads.get(thread)?.body ?? ''}`),
   };
 }
 
 function toFigures(outcomes: Outcomes): Readonly<Record<string, unknown>> {
-  return { ...answerableFigures(outcomes.answerable), ...refusalFigures(outcomes) };
+  return {
+    ...answerableFigures(outcomes.answerable),
+    notes: noteFigures(outcomes.notes),
+    ...refusalFigures(outcomes),
+  };
 }

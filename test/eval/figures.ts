@@ -4,23 +4,44 @@ import { mean, ndcg, reciprocalRank } from './metrics.ts';
 import {
   type AnswerableOutcome,
   leadIsRight,
+  type NoteOutcome,
+  noteIsRight,
   type Outcomes,
   type RefusableOutcome,
+  threadIsRight,
+  threadsOf,
 } from './outcomes.ts';
-import { shows } from './phrase.ts';
+import { shows, showsFact } from './phrase.ts';
 
 /** How deep a ranking is read. */
 const DEPTH = 10;
 
+/** Rankings are those of the threads named: a note beside them changes nothing. */
 export interface AnswerableFigures {
   readonly count: number;
   readonly success1: Estimate;
+  /** The same of those for which any thread was named. */
+  readonly firstWhenNamed: Estimate;
   readonly mrr10: Estimate;
   readonly ndcg10: Estimate;
   /** Of the questions with a phrase, those whose answer shows it; NaN when none has one. */
   readonly shown: Estimate;
   /** Share answered rather than refused. */
   readonly coverage: Estimate;
+}
+
+export interface NoteFigures {
+  readonly count: number;
+  /** Share answered rather than refused. */
+  readonly answered: Estimate;
+  /** Mean share of its key facts that an answer shows; of the questions answered, and of all. */
+  readonly facts: Estimate;
+  readonly factsOfAll: Estimate;
+  /** Share of all questions whose answer shows every key fact. */
+  readonly allFacts: Estimate;
+  /** Share whose first note is one that answers, and whose first document is. */
+  readonly noteFirst: Estimate;
+  readonly leads: Estimate;
 }
 
 export interface RefusalFigures {
@@ -33,7 +54,7 @@ export interface RefusalFigures {
   readonly falseAnswers: Estimate;
   /** Of the questions that had to be refused, those for which no document was named. */
   readonly silent: Estimate;
-  /** Of all questions answered, those whose lead is the thread that answers. */
+  /** Of all questions answered, those whose lead, a thread or a note, answers. */
   readonly rightWhenAnswered: Estimate;
 }
 
@@ -41,7 +62,11 @@ export function answerableFigures(outcomes: readonly AnswerableOutcome[]): Answe
   const withPhrase = outcomes.filter((outcome) => outcome.question.phrase !== undefined);
   return {
     count: outcomes.length,
-    success1: share(outcomes, leadIsRight),
+    success1: share(outcomes, threadIsRight),
+    firstWhenNamed: share(
+      outcomes.filter(({ reply }) => threadsOf(reply).length > 0),
+      threadIsRight,
+    ),
     mrr10: bootstrap(outcomes.map(reciprocalRankOf), mean),
     ndcg10: bootstrap(outcomes.map(ndcgOf), mean),
     shown: share(withPhrase, showsPhrase),
@@ -49,13 +74,26 @@ export function answerableFigures(outcomes: readonly AnswerableOutcome[]): Answe
   };
 }
 
+export function noteFigures(outcomes: readonly NoteOutcome[]): NoteFigures {
+  const answered = outcomes.filter(({ reply }) => reply.answered);
+  return {
+    count: outcomes.length,
+    answered: share(outcomes, ({ reply }) => reply.answered),
+    facts: bootstrap(answered.map(factsShown), mean),
+    factsOfAll: bootstrap(outcomes.map(factsShown), mean),
+    allFacts: share(outcomes, (outcome) => factsShown(outcome) === 1),
+    noteFirst: share(outcomes, noteIsRight),
+    leads: share(outcomes, leadIsRight),
+  };
+}
+
 export function refusalFigures(outcomes: Outcomes): RefusalFigures {
   const all = [
-    ...outcomes.answerable.map((outcome) => toDecision(outcome, false)),
-    ...outcomes.refusable.map((outcome) => toDecision(outcome, true)),
+    ...answerableOf(outcomes).map(({ reply }) => ({ due: false, refused: !reply.answered })),
+    ...outcomes.refusable.map(({ reply }) => ({ due: true, refused: !reply.answered })),
   ];
   const due = outcomes.refusable;
-  const answered = outcomes.answerable.filter((outcome) => outcome.reply.answered);
+  const answered = answerableOf(outcomes).filter((outcome) => outcome.reply.answered);
   const wronglyAnswered = due.filter((outcome) => outcome.reply.answered).length;
   return {
     precision: share(
@@ -74,7 +112,7 @@ export function refusalFigures(outcomes: Outcomes): RefusalFigures {
 }
 
 export function isSilent(outcome: RefusableOutcome): boolean {
-  return !outcome.reply.answered && outcome.reply.titles.length === 0;
+  return !outcome.reply.answered && outcome.reply.documents.length === 0;
 }
 
 export function showsPhrase(outcome: AnswerableOutcome): boolean {
@@ -82,10 +120,16 @@ export function showsPhrase(outcome: AnswerableOutcome): boolean {
   return phrase !== undefined && shows(outcome.reply.text, phrase);
 }
 
+/** Share of the key facts that a reply shows, answered or not: a reply that is not sure may name them all the same. */
+function factsShown({ question, reply }: NoteOutcome): number {
+  const shown = question.facts.filter((wordings) => showsFact(reply.text, wordings));
+  return shown.length / question.facts.length;
+}
+
 /** One prediction a question; nothing can be right about a question that had to be refused. */
 export function predictions(outcomes: Outcomes): readonly Prediction[] {
   const judged = [
-    ...outcomes.answerable.map((one) => ({ reply: one.reply, right: leadIsRight(one) })),
+    ...answerableOf(outcomes).map((one) => ({ reply: one.reply, right: leadIsRight(one) })),
     ...outcomes.refusable.map((one) => ({ reply: one.reply, right: false })),
   ];
   return judged.flatMap(({ reply: { confidence }, right }) =>
@@ -108,8 +152,11 @@ interface Decision {
   readonly refused: boolean;
 }
 
-function toDecision(outcome: AnswerableOutcome | RefusableOutcome, due: boolean): Decision {
-  return { due, refused: !outcome.reply.answered };
+function answerableOf({
+  answerable,
+  notes,
+}: Outcomes): readonly (AnswerableOutcome | NoteOutcome)[] {
+  return [...answerable, ...notes];
 }
 
 /** F1 of refusing: 2 × right refusals over refusals made plus refusals due. */
@@ -120,14 +167,14 @@ function f1Of(decisions: readonly Decision[]): number {
   return (2 * right) / (made + due);
 }
 
-function share<T>(items: readonly T[], holds: (item: T) => boolean): Estimate {
+export function share<T>(items: readonly T[], holds: (item: T) => boolean): Estimate {
   return wilson(items.filter(holds).length, items.length);
 }
 
 function reciprocalRankOf(outcome: AnswerableOutcome): number {
-  return reciprocalRank(outcome.reply.titles, new Map([[outcome.question.thread, 1]]), DEPTH);
+  return reciprocalRank(threadsOf(outcome.reply), new Map([[outcome.question.thread, 1]]), DEPTH);
 }
 
 function ndcgOf(outcome: AnswerableOutcome): number {
-  return ndcg(outcome.reply.titles, new Map([[outcome.question.thread, 1]]), DEPTH);
+  return ndcg(threadsOf(outcome.reply), new Map([[outcome.question.thread, 1]]), DEPTH);
 }

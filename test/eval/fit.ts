@@ -1,18 +1,25 @@
-import { type Signals, signals } from '../../src/answer/confidence.ts';
+import { type Signals, signals } from '../../src/answer/signals.ts';
 import { buildSnapshot } from '../../src/index/build-snapshot.ts';
 import { openSnapshot } from '../../src/index/open-snapshot.ts';
-import type { Corpus } from '../../src/model/document.ts';
-import { openLexicon } from '../../src/query/lexicon-index.ts';
+import type { Hit } from '../../src/model/answer.ts';
+import type { Corpus, Document } from '../../src/model/document.ts';
+import { openLibrary } from '../../src/query/library.ts';
 import { retrieve } from '../../src/query/retrieve.ts';
 import { understand } from '../../src/query/understand.ts';
 import { BUILT_AT } from './built-at.ts';
 import { type Example, fitLogistic, predict } from './logistic.ts';
+import { answers } from './outcomes.ts';
 import type { QuestionSet } from './questions.ts';
 import { decimal, renderTable } from './table.ts';
 
-interface Judged extends Example {
+/** A question of the tuning half, with the documents that may lead its answer. */
+interface Judged {
+  readonly kind: 'thread' | 'note' | 'refusal';
+  readonly candidates: readonly Candidate[];
+}
+
+interface Candidate extends Example {
   readonly names: readonly string[];
-  readonly isAnswerable: boolean;
 }
 
 /** Folds of the cross-validation by which the bands are chosen. */
@@ -26,39 +33,67 @@ export interface Fitted {
   readonly lines: readonly string[];
 }
 
-/** Fits the weights of the confidence on the tuning questions. */
+/**
+ * Fits the weights of the confidence on the tuning questions: on those about threads, those about notes and
+ * those to refuse. A lead is right when it is a document that answers.
+ */
 export function fitConfidence(corpus: Corpus, tune: QuestionSet): Fitted {
   const judged = judge(corpus, tune);
-  const weights = fitLogistic(judged);
-  const unseen = judged.map((each, n) => {
-    const others = judged.filter((_, i) => i % FOLDS !== n % FOLDS);
-    return { ...each, fold: n % FOLDS, others };
-  });
+  const weights = fitLogistic(examplesOf(judged));
   const byFold = Array.from({ length: FOLDS }, (_, fold) =>
-    fitLogistic(unseen.find((each) => each.fold === fold)?.others ?? []),
+    fitLogistic(examplesOf(judged.filter((_, n) => n % FOLDS !== fold))),
   );
-  const sure = unseen.map(({ fold, signals: found }) => predict(byFold[fold] ?? [], found));
-  return { source: sourceOf(judged[0]?.names ?? [], weights), lines: bands(judged, sure) };
+  const sure = judged.map(({ candidates }, n) =>
+    Math.max(0, ...candidates.map((each) => predict(byFold[n % FOLDS] ?? [], each.signals))),
+  );
+  const names = examplesOf(judged)[0]?.names ?? [];
+  return { source: sourceOf(names, weights), lines: bands(judged, sure) };
 }
 
-function judge(corpus: Corpus, { answerable, refusable }: QuestionSet): readonly Judged[] {
+function examplesOf(judged: readonly Judged[]): readonly Candidate[] {
+  return judged.flatMap(({ candidates }) => candidates);
+}
+
+function judge(corpus: Corpus, tune: QuestionSet): readonly Judged[] {
   const snapshot = openSnapshot(buildSnapshot(corpus, BUILT_AT).bytes);
-  const lexicon = openLexicon(snapshot.lexicon);
-  const questions = [
-    ...answerable.map(({ query, thread }) => ({ query, thread })),
-    ...refusable.map(({ query }) => ({ query, thread: undefined })),
-  ];
-  return questions.map(({ query: text, thread }) => {
-    const query = understand(text, snapshot, lexicon);
+  const library = openLibrary(snapshot);
+  const candidates = (
+    text: string,
+    isAnswer: (document: Document) => boolean,
+  ): readonly Candidate[] => {
+    const query = understand(text, library);
     const hits = retrieve(query, snapshot);
-    const found: Signals = signals(query, hits);
-    return {
-      names: Object.keys(found),
-      signals: Object.values(found),
-      isRight: thread !== undefined && hits[0]?.document.title === thread,
-      isAnswerable: thread !== undefined,
-    };
-  });
+    return leads(hits).map((lead) => {
+      const found: Signals = signals(query, hits, lead);
+      return {
+        names: Object.keys(found),
+        signals: Object.values(found),
+        isRight: lead !== undefined && isAnswer(lead.document),
+      };
+    });
+  };
+  return [
+    ...[...tune.answerable, ...tune.notes].map(
+      (each): Judged => ({
+        kind: 'thread' in each ? 'thread' : 'note',
+        candidates: candidates(each.query, (lead) => answers(each, lead)),
+      }),
+    ),
+    ...tune.refusable.map(
+      (each): Judged => ({
+        kind: 'refusal',
+        candidates: candidates(each.query, () => false),
+      }),
+    ),
+  ];
+}
+
+/** The documents of which one leads an answer: the best note, and the best thread. */
+function leads(hits: readonly Hit[]): readonly (Hit | undefined)[] {
+  const found = (['note', 'thread'] as const).flatMap(
+    (kind) => hits.find(({ document }) => document.kind === kind) ?? [],
+  );
+  return found.length > 0 ? found : [undefined];
 }
 
 function sourceOf(names: readonly string[], weights: readonly number[]): string {
@@ -75,18 +110,17 @@ function sourceOf(names: readonly string[], weights: readonly number[]): string 
 }
 
 function bands(judged: readonly Judged[], sure: readonly number[]): readonly string[] {
-  const share = (isAnswerable: boolean, threshold: number): number => {
-    const members = judged.flatMap((each, i) =>
-      each.isAnswerable === isAnswerable ? [sure[i] ?? 0] : [],
-    );
-    return members.filter((value) => value >= threshold).length / members.length;
+  const share = (kind: Judged['kind'], threshold: number): string => {
+    const members = judged.flatMap((each, i) => (each.kind === kind ? [sure[i] ?? 0] : []));
+    return decimal(members.filter((value) => value >= threshold).length / members.length);
   };
   return renderTable(
-    ['answer from', 'coverage', 'false answers'],
+    ['answer from', 'threads answered', 'notes answered', 'false answers'],
     THRESHOLDS.map((threshold) => [
       threshold.toFixed(2),
-      decimal(share(true, threshold)),
-      decimal(share(false, threshold)),
+      share('thread', threshold),
+      share('note', threshold),
+      share('refusal', threshold),
     ]),
   );
 }

@@ -1,4 +1,12 @@
-import { type AnswerableFigures, answerableFigures, byClass, refusalFigures } from './figures.ts';
+import type { DecoderFigures } from './decoder-figures.ts';
+import type { DialogueFigures } from './dialogue-figures.ts';
+import {
+  type AnswerableFigures,
+  answerableFigures,
+  byClass,
+  noteFigures,
+  refusalFigures,
+} from './figures.ts';
 import { mean } from './metrics.ts';
 import type { Outcomes } from './outcomes.ts';
 
@@ -8,11 +16,17 @@ import type { Outcomes } from './outcomes.ts';
  */
 const FIGURES = {
   /** Of all answerable questions of the held part. */
-  success1: { name: 'Success@1', goal: 0.96, floor: 0.93, better: 'higher' },
-  typos: { name: 'Success@1 of the class typos', goal: 0.93, floor: 0.93, better: 'higher' },
+  success1: { name: 'thread first among the threads', goal: 0.96, floor: 0.93, better: 'higher' },
+  typos: { name: 'thread first of the class typos', goal: 0.93, floor: 0.93, better: 'higher' },
   shown: { name: 'phrase shown', goal: 0.85, floor: 0.7, better: 'higher' },
   falseAnswers: { name: 'false answers', goal: 0.05, floor: 0.06, better: 'lower' },
   coverage: { name: 'coverage', goal: 0.94, floor: 0.9, better: 'higher' },
+  notesAnswered: { name: 'notes: answered', goal: 0.85, floor: 0, better: 'higher' },
+  /** Of the questions answered. */
+  facts: { name: 'notes: key facts shown', goal: 0.8, floor: 0, better: 'higher' },
+  decoderNames: { name: 'decoder: names shown', goal: 0.98, floor: 0, better: 'higher' },
+  falseDecodes: { name: 'decoder: false decodes', goal: 0.01, floor: 1, better: 'lower' },
+  turns: { name: 'dialogues: turns right', goal: 0.85, floor: 0, better: 'higher' },
   /** Mean over the five collections below; the number says nothing about others. */
   collections: {
     name: 'mean nDCG@10 of the collections',
@@ -52,6 +66,7 @@ export interface Reached {
 /** Compares the held part with its goals and floors; a figure that could not be measured reaches neither. */
 export function checkHeld(held: Outcomes): Reached {
   const all = answerableFigures(held.answerable);
+  const notes = noteFigures(held.notes);
   const typos = byClass(held.answerable).get(TYPOS);
   const typosFigures: AnswerableFigures | undefined = typos && answerableFigures(typos);
   return together([
@@ -60,7 +75,22 @@ export function checkHeld(held: Outcomes): Reached {
     check(FIGURES.shown, all.shown.value),
     check(FIGURES.falseAnswers, refusalFigures(held).falseAnswers.value),
     check(FIGURES.coverage, all.coverage.value),
+    check(FIGURES.notesAnswered, notes.answered.value),
+    check(FIGURES.facts, notes.facts.value),
   ]);
+}
+
+/** The same for the texts of the decoder. */
+export function checkDecoderFloors({ names, falseDecodes }: DecoderFigures): Reached {
+  return together([
+    check(FIGURES.decoderNames, names.value),
+    check(FIGURES.falseDecodes, falseDecodes.value),
+  ]);
+}
+
+/** The same for the dialogues. */
+export function checkDialogueFloors({ right }: DialogueFigures): Reached {
+  return check(FIGURES.turns, right.value);
 }
 
 /** The same for the mean nDCG@10 of the five collections; undefined unless all five were measured. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Example, fitLogistic, predict } from './logistic.ts';
+import { type Example, fitLogistic, predict, RIDGE } from './logistic.ts';
 
 const example = (isRight: boolean, ...signals: number[]): Example => ({ signals, isRight });
 
@@ -41,7 +41,7 @@ describe('the regression', () => {
         const p = predict(weights, signals);
         return sum + (p - (isRight ? 1 : 0)) * (((values[n] ?? 0) - mean) / deviation);
       }, 0);
-      expect(miss + (weights[i + 1] ?? 0) * deviation).toBeCloseTo(0, 6);
+      expect(miss + RIDGE * (weights[i + 1] ?? 0) * deviation).toBeCloseTo(0, 6);
     }
   });
 

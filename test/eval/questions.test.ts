@@ -1,41 +1,57 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { makeThread } from '../support/make.ts';
+import { checkIds } from './claims.ts';
 import { parseJsonLines } from './json-lines.ts';
 import { type AnswerableQuestion, checkQuestions, type QuestionSet } from './questions.ts';
 
-const THREADS = new Map([['On FTP', 'URLSession supports\n  FTP downloads.']]);
+const DOCUMENTS = [makeThread({ title: 'On FTP', body: 'URLSession supports\n  FTP downloads.' })];
 
 function makeSet(fields: Partial<QuestionSet> = {}): QuestionSet {
-  return { part: 'tune', answerable: [], refusable: [], ...fields };
+  return { part: 'tune', answerable: [], notes: [], refusable: [], ...fields };
 }
 
 function makeAnswerable(fields: Partial<AnswerableQuestion> = {}): AnswerableQuestion {
   const query = 'can I upload with FTP?';
-  return { id: 'a1', class: 'plain', query, thread: 'On FTP', phrase: undefined, ...fields };
+  return {
+    id: 'a1',
+    class: 'plain',
+    query,
+    thread: 'On FTP',
+    phrase: undefined,
+    notes: [],
+    ...fields,
+  };
 }
 
 describe('checking the questions', () => {
   it('accepts a phrase that the thread breaks across lines', () => {
     const asked = makeAnswerable({ phrase: 'supports FTP downloads' });
-    expect(() => checkQuestions([makeSet({ answerable: [asked] })], THREADS)).not.toThrow();
+    expect(() => checkQuestions([makeSet({ answerable: [asked] })], DOCUMENTS)).not.toThrow();
   });
 
   it('names the question whose phrase is not in its thread, without its wording', () => {
     const asked = makeAnswerable({ phrase: 'supports FTP uploads' });
-    const check = (): void => checkQuestions([makeSet({ answerable: [asked] })], THREADS);
-    expect(check).toThrow('the phrase of question a1 is not in its thread');
+    const check = (): void => checkQuestions([makeSet({ answerable: [asked] })], DOCUMENTS);
+    expect(check).toThrow('question a1 has a phrase that is not in its thread');
   });
 
   it('names the question whose thread the corpus lacks', () => {
     const asked = makeAnswerable({ thread: 'On SFTP' });
-    const check = (): void => checkQuestions([makeSet({ answerable: [asked] })], THREADS);
+    const check = (): void => checkQuestions([makeSet({ answerable: [asked] })], DOCUMENTS);
     expect(check).toThrow('question a1 names a thread that the corpus lacks');
   });
 
-  it('refuses an id used twice', () => {
-    const twice = [makeAnswerable(), makeAnswerable({ query: 'another wording' })];
-    const check = (): void => checkQuestions([makeSet({ answerable: twice })], THREADS);
-    expect(check).toThrow('question a1 repeats question a1');
+  it('names the question whose note the corpus lacks', () => {
+    const asked = makeAnswerable({ notes: ['note:sftp'] });
+    const check = (): void => checkQuestions([makeSet({ answerable: [asked] })], DOCUMENTS);
+    expect(check).toThrow('question a1 names note:sftp, which the corpus lacks');
+  });
+
+  it('refuses an id used twice, in whatever files', () => {
+    expect(() => checkIds([{ id: 'a1' }, { id: 'r1' }, { id: 'a1' }])).toThrow(
+      'question a1 repeats question a1',
+    );
   });
 
   it('refuses a held question that was worded the same in the tune part', () => {
@@ -44,7 +60,9 @@ describe('checking the questions', () => {
       part: 'held',
       refusable: [{ id: 'r1', class: 'off-topic', query: ' Can I  upload with ftp?' }],
     });
-    expect(() => checkQuestions([tune, held], THREADS)).toThrow('question r1 repeats question a1');
+    expect(() => checkQuestions([tune, held], DOCUMENTS)).toThrow(
+      'question r1 repeats question a1',
+    );
   });
 });
 

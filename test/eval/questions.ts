@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Fault } from '../../src/fault.ts';
+import type { Corpus } from '../../src/model/document.ts';
+import { claim, refuse } from './claims.ts';
 import { readJsonLines } from './json-lines.ts';
 import { collapse } from './phrase.ts';
 
@@ -18,6 +19,18 @@ export interface AnswerableQuestion {
   readonly thread: string;
   /** Words of the thread that the answer must show. */
   readonly phrase: string | undefined;
+  /** Ids of the notes that answer what the thread is about: they may lead as well. */
+  readonly notes: readonly string[];
+}
+
+export interface NoteQuestion {
+  readonly id: string;
+  readonly class: string;
+  readonly query: string;
+  /** Ids of the notes that answer it; at least one. */
+  readonly notes: readonly string[];
+  /** What the answer must state, each in any of several wordings; at least one. */
+  readonly facts: readonly (readonly string[])[];
 }
 
 export interface RefusableQuestion {
@@ -29,56 +42,83 @@ export interface RefusableQuestion {
 export interface QuestionSet {
   readonly part: Part;
   readonly answerable: readonly AnswerableQuestion[];
+  /** None in the hard part. */
+  readonly notes: readonly NoteQuestion[];
   readonly refusable: readonly RefusableQuestion[];
 }
 
 const text = z.string().min(1);
+const noteId = z.string().startsWith('note:');
 const REFUSABLE = z.strictObject({ id: text, class: text, query: z.string() });
-const ANSWERABLE = z
-  .strictObject({ id: text, class: text, query: text, thread: text, phrase: text.optional() })
-  .transform((read) => ({ ...read, phrase: read.phrase }));
+const ANSWERABLE = z.strictObject({
+  id: text,
+  class: text,
+  query: text,
+  thread: text,
+  phrase: text.optional(),
+});
+const NOTE_QUESTION = z.strictObject({
+  id: text,
+  class: text,
+  query: text,
+  notes: z.array(noteId).min(1),
+  facts: z.array(z.array(text).min(1)).min(1),
+});
+const THREAD_NOTES = z.strictObject({ thread: text, notes: z.array(noteId) });
 
-/** Reads `answerable-PART.jsonl` and `refuse-PART.jsonl` of a folder. Throws a Fault that names file and line. */
+/** Threads with the notes that answer what they are about. */
+const THREAD_NOTES_FILE = 'thread-notes.jsonl';
+
+/** Reads the files of a part in a folder. Throws a Fault that names file and line. */
 export function readQuestions(folder: string, part: Part): QuestionSet {
+  const notesOf = new Map(
+    readJsonLines(join(folder, THREAD_NOTES_FILE), THREAD_NOTES).map((read) => [
+      read.thread,
+      read.notes,
+    ]),
+  );
   return {
     part,
-    answerable: readJsonLines(join(folder, `answerable-${part}.jsonl`), ANSWERABLE),
+    answerable: readJsonLines(join(folder, `answerable-${part}.jsonl`), ANSWERABLE).map((read) => ({
+      ...read,
+      phrase: read.phrase,
+      notes: notesOf.get(read.thread) ?? [],
+    })),
+    notes: part === 'hard' ? [] : readJsonLines(join(folder, `note-${part}.jsonl`), NOTE_QUESTION),
     refusable: readJsonLines(join(folder, `refuse-${part}.jsonl`), REFUSABLE),
   };
 }
 
 /**
- * Refuses questions that would measure nothing: an id or a wording used twice (also across parts: the
- * held part would not be held), an unknown thread, a phrase that its thread does not contain.
- * Names ids only, never the wording. `threads` maps titles to bodies.
+ * Refuses questions that would measure nothing: a wording used twice (also across parts: the held part
+ * would not be held), a thread or a note that the corpus lacks, a phrase that its thread does not
+ * contain. Names ids only, never the wording.
  */
-export function checkQuestions(
-  sets: readonly QuestionSet[],
-  threads: ReadonlyMap<string, string>,
-): void {
+export function checkQuestions(sets: readonly QuestionSet[], documents: Corpus['documents']): void {
   const owners = new Map<string, string>();
-  for (const question of sets.flatMap((set) => [...set.answerable, ...set.refusable])) {
-    claim(owners, `id ${question.id}`, question.id);
+  for (const question of sets.flatMap((set) => [
+    ...set.answerable,
+    ...set.notes,
+    ...set.refusable,
+  ])) {
     claim(owners, `wording ${collapse(question.query).toLowerCase()}`, question.id);
   }
-  for (const question of sets.flatMap((set) => set.answerable)) checkThread(question, threads);
+  const ids = new Set<string>(documents.map(({ id }) => id));
+  for (const { id, notes } of sets.flatMap((set) => [...set.answerable, ...set.notes])) {
+    const stray = notes.find((note) => !ids.has(note));
+    if (stray !== undefined) throw refuse(id, `names ${stray}, which the corpus lacks`);
+  }
+  const bodies = new Map(
+    documents.flatMap((each) => (each.kind === 'thread' ? [[each.title, each.body]] : [])),
+  );
+  for (const question of sets.flatMap((set) => set.answerable)) checkThread(question, bodies);
 }
 
-function claim(owners: Map<string, string>, key: string, id: string): void {
-  const owner = owners.get(key);
-  if (owner !== undefined) {
-    throw new Fault('corpus', `question ${id} repeats question ${owner}: change or remove one`);
-  }
-  owners.set(key, id);
-}
-
-function checkThread(question: AnswerableQuestion, threads: ReadonlyMap<string, string>): void {
-  const body = threads.get(question.thread);
-  if (body === undefined) {
-    throw new Fault('corpus', `question ${question.id} names a thread that the corpus lacks`);
-  }
+function checkThread(question: AnswerableQuestion, bodies: ReadonlyMap<string, string>): void {
+  const body = bodies.get(question.thread);
+  if (body === undefined) throw refuse(question.id, 'names a thread that the corpus lacks');
   if (question.phrase === undefined) return;
   if (!collapse(`${question.thread}\n${body}`).includes(collapse(question.phrase))) {
-    throw new Fault('corpus', `the phrase of question ${question.id} is not in its thread`);
+    throw refuse(question.id, 'has a phrase that is not in its thread');
   }
 }

@@ -1,21 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { listFailures } from './failures.ts';
-import type { AnswerableOutcome, Outcomes, Reply } from './outcomes.ts';
+import { makeNamed, makeReply } from './make-reply.ts';
+import type { AnswerableOutcome, NoteOutcome, Outcomes, Reply } from './outcomes.ts';
 import { type Overlap, reportPart } from './report.ts';
 import { interval, renderTable } from './table.ts';
 
-const RIGHT: Reply = { titles: ['On FTP'], answered: true, confidence: 0.9, text: 'On FTP' };
-const WRONG: Reply = { titles: ['Other'], answered: true, confidence: 0.6, text: 'Other' };
+const RIGHT = makeReply({ documents: [makeNamed('On FTP')], confidence: 0.9, text: 'On FTP' });
+const WRONG = makeReply({ documents: [makeNamed('Other')], confidence: 0.6, text: 'Other' });
 const OVERLAP: Overlap = { passage: () => 0.5, thread: () => 0.75 };
 const SECRET = 'wording of a held question';
 
 function asked(reply: Reply, className: string): AnswerableOutcome {
   const question = { id: 'a1', class: className, query: SECRET, thread: 'On FTP' };
-  return { question: { ...question, phrase: undefined }, reply };
+  return { question: { ...question, phrase: undefined, notes: [] }, reply };
 }
 
+const NOTED: NoteOutcome = {
+  question: {
+    id: 'n1',
+    class: 'how',
+    query: SECRET,
+    notes: ['note:ftp'],
+    facts: [['since 2015'], ['HTTPS', 'SFTP']],
+  },
+  reply: makeReply({ documents: [makeNamed('FTP', 'note')], text: 'Deprecated since 2015.' }),
+};
 const OUTCOMES: Outcomes = {
   answerable: [asked(RIGHT, 'paraphrase'), asked(WRONG, 'plain')],
+  notes: [NOTED],
   refusable: [{ question: { id: 'r1', class: 'off-topic', query: SECRET }, reply: WRONG }],
 };
 
@@ -23,7 +35,7 @@ describe('the report of a part', () => {
   const lines = reportPart('held', { bot: OUTCOMES, wink: OUTCOMES, gated: OUTCOMES }, OVERLAP);
 
   it('shows counts and figures by class, the baseline beside', () => {
-    expect(lines[0]).toBe('## held: 2 answerable questions, 1 to refuse');
+    expect(lines[0]).toBe('## held: 2 questions about threads, 1 about notes, 1 to refuse');
     expect(lines.find((line) => line.startsWith('paraphrase'))).toMatch(
       /^paraphrase +1 +1\.000 +1\.000/,
     );
@@ -47,9 +59,10 @@ describe('the report of a part', () => {
 describe('the list of failures', () => {
   it('names what failed, what was expected and what came, and leaves out what was right', () => {
     const lines = listFailures(OUTCOMES);
-    expect(lines).toHaveLength(4);
-    expect(lines[2]).toMatch(/^a1 +plain +lead +0\.60 +On FTP +Other +wording/);
-    expect(lines[3]).toMatch(/^r1 +off-topic +answered +0\.60 +\(refusal\) +Other/);
+    expect(lines).toHaveLength(5);
+    expect(lines[2]).toMatch(/^a1 +plain +thread +0\.60 +On FTP +Other +wording/);
+    expect(lines[3]).toMatch(/^n1 +how +lacks HTTPS +- +note:ftp +note:ftp +wording/);
+    expect(lines[4]).toMatch(/^r1 +off-topic +answered +0\.60 +\(refusal\) +Other/);
   });
 });
 

@@ -4,12 +4,14 @@ import {
   answerableFigures,
   byClass,
   isSilent,
+  type NoteFigures,
+  noteFigures,
   predictions,
   type RefusalFigures,
   refusalFigures,
 } from './figures.ts';
 import { mean } from './metrics.ts';
-import type { AnswerableOutcome, Outcomes, RefusableOutcome } from './outcomes.ts';
+import type { AnswerableOutcome, NoteOutcome, Outcomes, RefusableOutcome } from './outcomes.ts';
 import type { AnswerableQuestion, Part } from './questions.ts';
 import { decimal, interval, renderTable } from './table.ts';
 
@@ -31,16 +33,17 @@ const PARAPHRASE = { class: 'paraphrase', limit: 0.4 } as const;
 
 /** All tables of one part, as lines. */
 export function reportPart(part: Part, compared: Compared, overlap: Overlap): readonly string[] {
-  const { answerable, refusable } = compared.bot;
+  const { answerable, notes, refusable } = compared.bot;
   return [
-    `## ${part}: ${answerable.length} answerable questions, ${refusable.length} to refuse`,
+    `## ${part}: ${answerable.length} questions about threads, ${notes.length} about notes, ${refusable.length} to refuse`,
     '',
-    'Answerable, by class ("wink" beside a figure: plain wink-bm25-text-search)',
+    'About threads, by class (rank among the threads named; "wink" beside a figure: plain wink-bm25-text-search)',
     ...answerableTable(compared),
     '',
     'Content words of the question that are also in its passage (the one that shares most) and its thread',
     ...overlapTable(answerable, overlap),
     '',
+    ...noteLines(compared),
     'To refuse, by class (refused: not answered; silent: no document named either)',
     ...refusalTable(compared),
     '',
@@ -86,6 +89,57 @@ function answerableRow(
   ];
 }
 
+function noteLines({ bot, wink }: Compared): readonly string[] {
+  if (bot.notes.length === 0) return [];
+  const theirs = byClass(wink.notes);
+  const rows = [...byClass(bot.notes)].map(([name, outcomes]) =>
+    noteRow(name, outcomes, theirs.get(name) ?? []),
+  );
+  return [
+    'About notes, by class (facts: of those answered, and of all; all facts, note first, leads: of all)',
+    ...renderTable(
+      [
+        'class',
+        'n',
+        'answered',
+        'facts',
+        'facts of all',
+        'wink',
+        'all facts',
+        'wink',
+        'note first',
+        'wink',
+        'leads',
+      ],
+      [...rows, noteRow('all', bot.notes, wink.notes)],
+    ),
+    '',
+  ];
+}
+
+function noteRow(
+  name: string,
+  bot: readonly NoteOutcome[],
+  wink: readonly NoteOutcome[],
+): readonly string[] {
+  const ours: NoteFigures = noteFigures(bot);
+  const theirs: NoteFigures = noteFigures(wink);
+  const pair = (key: Exclude<keyof NoteFigures, 'count'>): readonly string[] => [
+    decimal(ours[key].value),
+    decimal(theirs[key].value),
+  ];
+  return [
+    name,
+    String(ours.count),
+    decimal(ours.answered.value),
+    decimal(ours.facts.value),
+    ...pair('factsOfAll'),
+    ...pair('allFacts'),
+    ...pair('noteFirst'),
+    decimal(ours.leads.value),
+  ];
+}
+
 function overlapTable(outcomes: readonly AnswerableOutcome[], overlap: Overlap): readonly string[] {
   const classes = [...byClass(outcomes), ['all', outcomes] as const];
   const rows = classes.map(([name, members]) => {
@@ -121,10 +175,15 @@ function refusalTable(compared: Compared): readonly string[] {
 function overallTable(compared: Compared): readonly string[] {
   const systems = [compared.bot, compared.wink, compared.gated];
   const answers = systems.map((outcomes) => answerableFigures(outcomes.answerable));
+  const notes = systems.map((outcomes) => noteFigures(outcomes.notes));
   const refusals = systems.map(refusalFigures);
   const answerRow = (name: string, key: Exclude<keyof AnswerableFigures, 'count'>) => [
     name,
     ...answers.map((figures) => interval(figures[key])),
+  ];
+  const noteRow = (name: string, key: Exclude<keyof NoteFigures, 'count'>) => [
+    name,
+    ...notes.map((figures) => interval(figures[key])),
   ];
   const refusalRow = (name: string, key: keyof RefusalFigures) => [
     name,
@@ -133,11 +192,17 @@ function overallTable(compared: Compared): readonly string[] {
   return renderTable(
     ['figure', 'applenet', 'wink, any hit answers', 'wink, score gate'],
     [
-      answerRow('Success@1', 'success1'),
+      answerRow('thread first', 'success1'),
+      answerRow('thread first, if any', 'firstWhenNamed'),
       answerRow('MRR@10', 'mrr10'),
       answerRow('nDCG@10', 'ndcg10'),
       answerRow('phrase shown', 'shown'),
       answerRow('coverage', 'coverage'),
+      noteRow('notes answered', 'answered'),
+      noteRow('key facts when answered', 'facts'),
+      noteRow('key facts of all', 'factsOfAll'),
+      noteRow('all key facts', 'allFacts'),
+      noteRow('note first', 'noteFirst'),
       refusalRow('false answers', 'falseAnswers'),
       refusalRow('refusal precision', 'precision'),
       refusalRow('refusal recall', 'recall'),
@@ -157,7 +222,7 @@ function calibrationTable(outcomes: Outcomes): readonly string[] {
     decimal(bin.right),
   ]);
   return [
-    `Confidence against truth (right: the lead is the thread that answers); Brier score ${decimal(brierScore(made))}`,
+    `Confidence against truth (right: the lead, thread or note, answers); Brier score ${decimal(brierScore(made))}`,
     ...renderTable(['confidence', 'n', 'mean', 'right'], rows),
   ];
 }

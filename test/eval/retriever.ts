@@ -1,7 +1,7 @@
 import { buildSnapshot } from '../../src/index/build-snapshot.ts';
 import { openSnapshot } from '../../src/index/open-snapshot.ts';
 import type { Corpus } from '../../src/model/document.ts';
-import { openLexicon } from '../../src/query/lexicon-index.ts';
+import { openLibrary } from '../../src/query/library.ts';
 import { understand } from '../../src/query/understand.ts';
 import { documentId, makeLexicon, makeThread, passageId } from '../support/make.ts';
 import { BUILT_AT } from './built-at.ts';
@@ -16,10 +16,10 @@ export type Retriever = (query: string, k: number) => readonly string[];
  */
 export function createRetriever(documents: readonly CollectionDocument[]): Retriever {
   const snapshot = openSnapshot(buildSnapshot(toCorpus(documents), BUILT_AT).bytes);
-  const lexicon = openLexicon(snapshot.lexicon);
+  const library = openLibrary(snapshot);
   return (query, k) =>
     snapshot.index
-      .search(understand(query, snapshot, lexicon).terms, k)
+      .search(understand(query, library).terms, k)
       .flatMap(({ passage }) => documents[snapshot.documentOf(passage)]?.id ?? []);
 }
 
@@ -35,6 +35,9 @@ function toCorpus(documents: readonly CollectionDocument[]): Corpus {
       text,
     })),
     lexicon: makeLexicon({ neighbours: { apple: [], platforms: [], field: [] } }),
+    errorCodes: [],
+    signatures: [],
+    symbols: [],
   };
 }
 

@@ -20,7 +20,8 @@ describe('a live index', () => {
   it('lets questions behind a swap be answered from the new posts, and back', () => {
     const live = createLiveIndex(old);
     const ask = createAsk(live);
-    const why = () => JSON.stringify(ask(makeQuestion({ text: 'multicast entitlement' })).why);
+    const why = () =>
+      JSON.stringify(ask(makeQuestion({ text: 'multicast entitlement' })).answer.why);
     expect(why()).toContain('Old post');
     live.swap(next);
     expect(why()).toContain('New post');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, Block, Span } from '../../src/model/answer.ts';
-import { makeAnswer } from './make.ts';
+import { documentId, makeAnswer } from './make.ts';
 
 /** Text that tries to take over whatever shows it. */
 export const HOSTILE = [
@@ -74,7 +74,8 @@ export const arbitraryAnswer: fc.Arbitrary<Answer> = fc
     why: blocks,
     references: fc.array(
       fc.record({
-        kind: fc.constant('thread'),
+        kind: fc.constantFrom('thread', 'note'),
+        id: fc.constant(documentId('thread:on-ftp')),
         title: arbitraryText,
         url: arbitraryUrl,
         score: fc.double({ min: 0, max: 100, noNaN: true }),

@@ -1,14 +1,20 @@
-import type { Answer, Hit } from '../../src/model/answer.ts';
+import type { Answer, HitOf, Memory, Reply } from '../../src/model/answer.ts';
+import type { FoundError } from '../../src/model/decoded.ts';
 import type {
+  ApiSymbol,
   Corpus,
   DocumentId,
+  ErrorCode,
   Lexicon,
+  Note,
   Passage,
   PassageId,
+  Signature,
   Thread,
 } from '../../src/model/document.ts';
 import type { Concept, Query } from '../../src/model/query.ts';
 import type { ConversationId, Question, Term } from '../../src/model/question.ts';
+import { analyze } from '../../src/text/analyze.ts';
 
 /** Valid values of the model; a test names only what it is about. */
 
@@ -43,6 +49,68 @@ export function makeThread(fields: Partial<Thread> = {}): Thread {
   };
 }
 
+export function makeNote(fields: Partial<Note> = {}): Note {
+  return {
+    kind: 'note',
+    id: documentId('note:ftp-state'),
+    area: 'http',
+    title: 'Is FTP still supported on Apple platforms?',
+    direct: 'FTP is deprecated: use HTTPS instead of `CFFTPStream`.',
+    points: ['`URLSession` downloads over FTP.', 'It does not upload over FTP.'],
+    snippet: undefined,
+    askedAs: ['FTP upload'],
+    apis: ['URLSession'],
+    appliesTo: 'all Apple platforms',
+    confidence: 'documented',
+    sources: [{ title: 'On FTP', url: 'https://developer.apple.com/forums/thread/1' }],
+    related: [],
+    ...fields,
+  };
+}
+
+export function makeErrorCode(fields: Partial<ErrorCode> = {}): ErrorCode {
+  return {
+    domain: 'NSURLErrorDomain',
+    code: -1003,
+    name: 'NSURLErrorCannotFindHost',
+    meaning: 'The host name could not be resolved.',
+    likelyCauses: ['typo in the host name'],
+    next: ['resolve the name on the same network'],
+    aliases: ['URLError.cannotFindHost'],
+    sources: ['https://developer.apple.com/documentation/foundation/1508628-nsurlerrors'],
+    seeNotes: [],
+    verified: true,
+    ...fields,
+  };
+}
+
+export function makeSignature(fields: Partial<Signature> = {}): Signature {
+  return {
+    id: 'resolved-no-endpoints',
+    pattern: 'Resolved 0 endpoints',
+    title: 'Resolved 0 endpoints',
+    shows: 'The name has no address on this network.',
+    notShown: undefined,
+    role: 'cause',
+    next: ['Resolve the name with another server.'],
+    example: '[C1 example.com:443] Resolved 0 endpoints in 3ms',
+    documents: [],
+    ...fields,
+  };
+}
+
+export function makeSymbol(fields: Partial<ApiSymbol> = {}): ApiSymbol {
+  return {
+    name: 'URLSession',
+    kind: 'api',
+    framework: 'Foundation',
+    also: ['NSURLSession'],
+    successor: undefined,
+    documents: [documentId('thread:on-ftp')],
+    ...fields,
+  };
+}
+
 export function makePassage(fields: Partial<Passage> = {}): Passage {
   return {
     id: passageId('thread:on-ftp#0'),
@@ -67,22 +135,27 @@ export function makeCorpus(fields: Partial<Corpus> = {}): Corpus {
     documents: [makeThread()],
     passages: [makePassage()],
     lexicon: makeLexicon(),
+    errorCodes: [],
+    signatures: [],
+    symbols: [],
     ...fields,
   };
 }
 
 const term = (text: string): Term => text as Term;
 
-/** A word of the question, found as it was typed. */
+/** A word of the question, found by its stem. */
 export function makeConcept(fields: Partial<Concept> = {}): Concept {
   const typed = fields.typed ?? 'ftp';
+  const [stem = term(typed)] = analyze(typed);
   return {
     typed,
     kind: 'word',
     isTechnical: true,
     weight: 2,
     unknown: false,
-    alternatives: [{ terms: [term(typed.toLowerCase())], strength: 1, how: 'asked', shown: typed }],
+    ofError: false,
+    alternatives: [{ terms: [stem], strength: 1, how: 'asked', shown: typed }],
     ...fields,
   };
 }
@@ -94,13 +167,17 @@ export function makeQuery(fields: Partial<Query> = {}): Query {
     concepts: [makeConcept()],
     terms: [{ term: term('ftp'), weight: 1 }],
     readings: [],
-    topic: { isField: true, neighbour: undefined },
+    topic: { isField: true, neighbour: undefined, others: [] },
+    decoded: { chains: [], lookAlikes: [] },
+    platforms: [],
+    readWith: [],
+    asksHow: false,
     ...fields,
   };
 }
 
 /** A post that meets all of the question. */
-export function makeHit(fields: Partial<Hit> = {}): Hit {
+export function makeHit(fields: Partial<HitOf<Thread>> = {}): HitOf<Thread> {
   return {
     document: makeThread(),
     passages: [makePassage()],
@@ -109,9 +186,39 @@ export function makeHit(fields: Partial<Hit> = {}): Hit {
       bm25: 4,
       coverage: 1,
       title: 1,
+      asked: 0,
       gist: 1,
       met: [{ concept: makeConcept(), strength: 1, isSame: true }],
     },
+    ...fields,
+  };
+}
+
+/** A note that meets all of the question. */
+export function makeNoteHit(fields: Partial<HitOf<Note>> = {}): HitOf<Note> {
+  const document = fields.document ?? makeNote();
+  const text = [document.direct, ...document.points].join('\n').replaceAll('`', '');
+  const { score, evidence } = makeHit();
+  return {
+    document,
+    passages: [makePassage({ id: passageId(`${document.id}#0`), document: document.id, text })],
+    score,
+    evidence,
+    ...fields,
+  };
+}
+
+/** An error as it is found in a text that names its domain and its code. */
+export function makeFoundError(fields: Partial<FoundError> = {}): FoundError {
+  return {
+    quoted: 'Error Domain=NSURLErrorDomain Code=-1003',
+    start: 0,
+    end: 40,
+    line: 1,
+    domain: 'NSURLErrorDomain',
+    code: -1003,
+    rows: [makeErrorCode()],
+    evidence: 'domain',
     ...fields,
   };
 }
@@ -143,8 +250,17 @@ export function makeAnswer(fields: Partial<Answer> = {}): Answer {
     more: [],
     threads: [],
     why: [],
-    references: [{ kind: 'thread', title: 'On FTP', url: FTP_URL, score: 12.5 }],
+    references: [
+      {
+        kind: 'thread',
+        id: documentId('thread:on-ftp'),
+        title: 'On FTP',
+        url: FTP_URL,
+        score: 12.5,
+      },
+    ],
     sources: [],
+    errors: [],
     actions: [],
     ...fields,
   };
@@ -161,4 +277,14 @@ export function makeFullAnswer(fields: Partial<Answer> = {}): Answer {
     actions: ['more', 'why', 'threads'],
     ...fields,
   });
+}
+
+/** What one conversation remembers after an answer. */
+export function makeMemory(fields: Partial<Memory> = {}): Memory {
+  return { question: 'ftp?', answer: makeFullAnswer(), page: 0, from: undefined, ...fields };
+}
+
+/** What a fake `ask` returns: an answer that is then the last one. */
+export function replying(answer: Answer): Reply {
+  return { answer, memory: makeMemory({ answer }) };
 }

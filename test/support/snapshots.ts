@@ -6,9 +6,9 @@ import { openSnapshot } from '../../src/index/open-snapshot.ts';
 import { cutPassages } from '../../src/ingest/passages.ts';
 import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import { createLiveIndex } from '../../src/live-index.ts';
-import type { Answer } from '../../src/model/answer.ts';
-import type { Corpus, Lexicon, Thread } from '../../src/model/document.ts';
-import { documentId, makeLexicon, makeQuestion, makeThread } from './make.ts';
+import type { Answer, Memory } from '../../src/model/answer.ts';
+import type { Corpus, Lexicon, Note, Thread } from '../../src/model/document.ts';
+import { documentId, makeCorpus, makeLexicon, makeNote, makeQuestion, makeThread } from './make.ts';
 
 /** Opened snapshots: of the corpus that the project ships, and of a few made-up posts. */
 
@@ -19,6 +19,17 @@ export async function readBundledCorpus(): Promise<Corpus> {
     fileURLToPath(new URL('../../corpus', import.meta.url)),
   );
   return corpus;
+}
+
+/** The threads of a corpus and its words: for what is about threads, whatever else there is. */
+export function threadsAlone({ documents, passages, lexicon }: Corpus): Corpus {
+  const threads = documents.filter((document) => document.kind === 'thread');
+  const kept = new Set(threads.map(({ id }) => id));
+  return makeCorpus({
+    documents: threads,
+    passages: passages.filter(({ document }) => kept.has(document)),
+    lexicon,
+  });
 }
 
 export function snapshotOf(corpus: Corpus, builtAt = '2026-01-01T00:00:00.000Z'): OpenSnapshot {
@@ -33,11 +44,39 @@ export function corpusOf(
   const documents = posts.map((post, at) =>
     makeThread({ id: documentId(`thread:${at}`), ...post }),
   );
-  return { documents, passages: documents.flatMap(cutPassages), lexicon: makeLexicon(lexicon) };
+  const passages = documents.flatMap(cutPassages);
+  return makeCorpus({ documents, passages, lexicon: makeLexicon(lexicon) });
+}
+
+/** A corpus of notes and posts with whatever else a test is about; ids are `note:0`, …, `thread:0`, … */
+export function libraryOf({
+  notes = [],
+  posts = [],
+  ...rest
+}: {
+  readonly notes?: readonly Partial<Note>[];
+  readonly posts?: readonly Partial<Thread>[];
+} & Partial<Omit<Corpus, 'documents' | 'passages'>>): Corpus {
+  const documents = [
+    ...posts.map((post, at) => makeThread({ id: documentId(`thread:${at}`), ...post })),
+    ...notes.map((note, at) => makeNote({ id: documentId(`note:${at}`), ...note })),
+  ];
+  return makeCorpus({ documents, passages: documents.flatMap(cutPassages), ...rest });
 }
 
 /** Asks as one does on the console. */
 export function askOn(snapshot: OpenSnapshot): (text: string) => Answer {
   const ask = createAsk(createLiveIndex(snapshot));
-  return (text) => ask(makeQuestion({ text }));
+  return (text) => ask(makeQuestion({ text })).answer;
+}
+
+/** Asks and goes on from the answer before, as one does in one conversation. */
+export function talkOn(snapshot: OpenSnapshot): (text: string) => Answer {
+  const ask = createAsk(createLiveIndex(snapshot));
+  let memory: Memory | undefined;
+  return (text) => {
+    const reply = ask(makeQuestion({ text }), memory);
+    memory = reply.memory;
+    return reply.answer;
+  };
 }

@@ -39,6 +39,23 @@ describe('the command line', () => {
     expect(readCommandLine(['ask', '--jsonl'])).toEqual({ kind: 'batch', why: false });
   });
 
+  it('reads the file of a triage, and stdin for a dash or no file', () => {
+    const triage = { kind: 'triage', file: 'app.log', json: false, redacted: false };
+    expect(readCommandLine(['triage', 'app.log'])).toEqual(triage);
+    expect(readCommandLine(['triage', '--', '--app.log'])).toEqual({
+      ...triage,
+      file: '--app.log',
+    });
+    for (const args of [['triage'], ['triage', '-']]) {
+      expect(readCommandLine(args)).toEqual({ ...triage, file: undefined });
+    }
+    expect(readCommandLine(['triage', '--json', 'app.log', '--redacted'])).toEqual({
+      ...triage,
+      json: true,
+      redacted: true,
+    });
+  });
+
   it('shows help and version', () => {
     for (const args of [['--help'], ['-h'], ['ask', '--help']]) {
       expect(readCommandLine(args)).toEqual({ kind: 'help' });
@@ -54,6 +71,10 @@ describe('the command line', () => {
     [['serve'], /"serve".*applenet ask/],
     [['console', 'hello'], /console takes no words/],
     [['--json'], /belong to ask/],
+    [['ask', '--redacted', 'q'], /belongs to triage/],
+    [['--redacted'], /to triage/],
+    [['triage', 'a.log', 'b.log'], /one file/],
+    [['triage', '--why', 'a.log'], /belong to ask/],
     [['ask', '--jsonl', 'q'], /stdin/],
     [['ask', '--jsonl', '--json'], /one of them/],
   ])('refuses %j and says how to go on', (args, message) => {

@@ -6,12 +6,25 @@ import { LINE_MAX_BYTES } from '../../../adapters/console/lines.ts';
 import { createOutput } from '../../../adapters/console/output.ts';
 import type { Ask } from '../../../src/ask.ts';
 import type { Answer } from '../../../src/model/answer.ts';
-import { makeAnswer, makeFullAnswer } from '../../support/make.ts';
+import { makeAnswer, makeFullAnswer, replying } from '../../support/make.ts';
 
 // Properties and megabytes; on a busy machine they take seconds.
 vi.setConfig({ testTimeout: 60_000 });
 
-const echo: Ask = ({ text }) => makeAnswer({ headline: text });
+const echo: Ask = ({ text }) => replying(makeAnswer({ headline: text }));
+
+/** Says what was asked so far: the claim of the answer before, and the question. */
+const chain: Ask = ({ text }, memory) => {
+  const headline = [...(memory ? [memory.answer.headline] : []), text].join(' ');
+  return replying(
+    makeAnswer({
+      headline,
+      claim: [{ kind: 'paragraph', spans: [{ kind: 'text', text: headline }] }],
+      proof: [],
+      references: [],
+    }),
+  );
+};
 
 async function run(lines: string, ask: Ask = echo, why = false): Promise<unknown[]> {
   const stream = new PassThrough();
@@ -29,22 +42,25 @@ const request = (id: unknown, query: unknown): string => `${JSON.stringify({ id,
 
 describe('questions as lines', () => {
   it('are answered with what a program needs', async () => {
-    const answer = makeAnswer({ confidence: 0.75 });
+    const errors = [{ domain: 'NSURLErrorDomain', code: -1003, name: 'NSURLErrorCannotFindHost' }];
+    const answer = makeAnswer({ confidence: 0.75, errors });
     const hits = [
       {
+        id: 'thread:on-ftp',
         kind: 'thread',
         title: 'On FTP',
         url: 'https://developer.apple.com/forums/search?q=On+FTP',
         score: 12.5,
       },
     ];
-    expect(await run(request('a', 'ftp?'), () => answer)).toEqual([
+    expect(await run(request('a', 'ftp?'), () => replying(answer))).toEqual([
       {
         id: 'a',
         answered: true,
         verdict: 'answer',
         confidence: 0.75,
         hits,
+        errors,
         text: expect.stringMatching(
           /^“URLSession supports FTP downloads, not FTP uploads\.”\n {2}From: “On FTP”/,
         ),
@@ -57,7 +73,7 @@ describe('questions as lines', () => {
     const asked: string[] = [];
     await run(queries.map((query) => request(1, query)).join(''), (question) => {
       asked.push(question.text);
-      return makeAnswer();
+      return replying(makeAnswer());
     });
     expect(asked).toEqual(queries);
   });
@@ -69,7 +85,7 @@ describe('questions as lines', () => {
     ['unknown', false],
     ['help', false],
   ])('with the verdict %s count as answered: %s', async (verdict, answered) => {
-    const [line] = await run(request(1, 'q'), () => makeAnswer({ verdict }));
+    const [line] = await run(request(1, 'q'), () => replying(makeAnswer({ verdict })));
     expect(line).toMatchObject({ verdict, answered });
   });
 
@@ -140,7 +156,7 @@ describe('questions as lines', () => {
   it('that break the program say so in their own line', async () => {
     const results = await run(`${request(1, 'break')}${request(2, 'q')}`, ({ text }) => {
       if (text === 'break') throw new RangeError('too deep');
-      return makeAnswer();
+      return replying(makeAnswer());
     });
     expect(results).toEqual([
       {
@@ -152,9 +168,67 @@ describe('questions as lines', () => {
   });
 
   it('come with the trace when asked for', async () => {
-    const [line] = await run(request(1, 'q'), () => makeFullAnswer(), true);
+    const [line] = await run(request(1, 'q'), () => replying(makeFullAnswer()), true);
     expect(line).toMatchObject({ why: expect.stringContaining('Band answer') });
   });
+
+  it('of one conversation go on from each other, in order; without one they share nothing', async () => {
+    const results = await run(
+      [
+        { id: 1, query: 'a', conversation: 'x' },
+        { id: 2, query: 'b', conversation: 7 },
+        { id: 3, query: 'c' },
+        { id: 4, query: 'd', conversation: 'x' },
+        { id: 5, query: 'e', conversation: 7 },
+        { id: 6, query: 'f' },
+        { id: 7, query: 'g', conversation: 'x' },
+        { id: 8, query: 'h', conversation: '7' },
+        { id: 9, query: 'i', conversation: null },
+      ]
+        .map((line) => `${JSON.stringify(line)}\n`)
+        .join(''),
+      chain,
+    );
+    expect(results).toMatchObject(
+      ['a', 'b', 'c', 'a d', 'b e', 'f', 'a d g', 'h', 'i'].map((text) => ({ text })),
+    );
+  });
+
+  it('go on from the last one that could be answered', async () => {
+    const ask: Ask = (question, memory) => {
+      if (question.text === 'break') throw new RangeError('too deep');
+      return chain(question, memory);
+    };
+    const lines = [
+      { id: 1, query: 'a', conversation: 'x' },
+      { id: 2, query: 'break', conversation: 'x' },
+      { id: 3, query: 4, conversation: 'x' },
+      { id: 4, query: 'b', conversation: 'x' },
+    ];
+    const results = await run(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), ask);
+    expect(results[3]).toMatchObject({ id: 4, text: 'a b' });
+  });
+
+  it('start anew where the core forgets', async () => {
+    const ask: Ask = (question, memory) => ({
+      ...chain(question, memory),
+      ...(question.text === 'forget' ? { memory: undefined } : {}),
+    });
+    const lines = ['a', 'forget', 'b'].map((query, id) => ({ id, query, conversation: 'x' }));
+    const results = await run(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), ask);
+    expect(results).toMatchObject([{ text: 'a' }, { text: 'a forget' }, { text: 'b' }]);
+  });
+
+  it.each([true, [1], { a: 1 }, 9007199254740992])(
+    'refuse %j as a conversation, with the id of their line',
+    async (conversation) => {
+      const [line] = await run(`${JSON.stringify({ id: 3, query: 'q', conversation })}\n`);
+      expect(line).toEqual({
+        id: 3,
+        error: 'line 1: "conversation" must be a string or a number that JSON keeps exactly',
+      });
+    },
+  );
 
   it('are read no faster than the answers are taken', async () => {
     let read = 0;

@@ -27,7 +27,15 @@ describe('a line typed in the console', () => {
     expect(isCommandLine(line)).toBe(true);
   });
 
-  it.each(['/frobnicate', '/constructor', '/__proto__'.replaceAll('_', '-')])(
+  it.each([
+    ['/1', 1],
+    [' /9 ', 9],
+  ])('opens a document that the last answer names: %s', (line, place) => {
+    expect(receive(line)).toEqual({ kind: 'read', place });
+    expect(isCommandLine(line)).toBe(true);
+  });
+
+  it.each(['/frobnicate', '/0', '/10', '/constructor', '/__proto__'.replaceAll('_', '-')])(
     'is an unknown command: %s',
     (line) => {
       expect(receive(line)).toEqual({ kind: 'unknownCommand', name: line.slice(1) });

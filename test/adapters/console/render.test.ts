@@ -4,9 +4,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { fits } from '../../../adapters/console/break-lines.ts';
 import { cleanLine } from '../../../adapters/console/clean.ts';
 import { renderAnswer, renderBlocks, renderPlain } from '../../../adapters/console/render.ts';
-import type { Block, Span } from '../../../src/model/answer.ts';
+import type { Block, Reference, Span } from '../../../src/model/answer.ts';
 import { arbitraryAnswer, HOSTILE } from '../../support/arbitrary-answer.ts';
-import { makeAnswer } from '../../support/make.ts';
+import { documentId, makeAnswer } from '../../support/make.ts';
 
 // Properties draw hundreds of answers; on a busy machine that takes seconds.
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,6 +16,11 @@ const rich = { columns: 80, colour: true, hyperlinks: true };
 const text = (value: string): Span => ({ kind: 'text', text: value });
 const paragraph = (...spans: Span[]): Block => ({ kind: 'paragraph', spans });
 const bare = { proof: [], references: [] };
+
+function reference(fields: Partial<Reference> = {}): Reference {
+  const id = documentId('thread:on-ftp');
+  return { kind: 'thread', id, title: 'On FTP', url: 'https://a.example/', score: 1, ...fields };
+}
 
 /** Whether anything is left that a terminal would obey; line ends are the renderer's own. */
 const obeyed = /[^\P{Cc}\n]|[\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
@@ -138,7 +143,7 @@ describe('an answer on the console', () => {
     const answer = makeAnswer({
       claim: [paragraph({ kind: 'link', text: '“On FTP”', url })],
       proof: [],
-      references: [{ kind: 'thread', title: 'On FTP', url, score: 1 }],
+      references: [reference({ url })],
       sources: [{ title: 'TN3151', url: 'https://developer.apple.com/tn3151' }],
     });
     expect(renderAnswer(answer, plain)).toBe(
@@ -152,6 +157,26 @@ describe('an answer on the console', () => {
     const linked = stripVTControlCharacters(renderAnswer(answer, rich));
     expect(linked).toContain('https://developer.apple.com/tn3151');
     expect(linked).not.toContain(url);
+  });
+
+  it('lists the page of a thread that it names, and of a note only what that cites', () => {
+    const answer = makeAnswer({
+      claim: [paragraph(text('FTP is old.'))],
+      proof: [],
+      references: [
+        reference({ kind: 'note', title: 'Is FTP old?', url: 'https://a.example/note' }),
+        reference({ url: 'https://a.example/thread' }),
+      ],
+      sources: [{ title: 'TN3151', url: 'https://a.example/tn3151' }],
+    });
+    expect(renderPlain(answer)).toBe(
+      [
+        'FTP is old.',
+        '  Links:',
+        '  - On FTP: https://a.example/thread',
+        '  - TN3151: https://a.example/tn3151',
+      ].join('\n'),
+    );
   });
 
   it('does not repeat an address that the text already shows, but lists its longer sister', () => {
@@ -195,7 +220,7 @@ describe('an answer on the console', () => {
         { kind: 'quote', text: hostile },
         { kind: 'code', text: hostile, language: hostile },
       ],
-      references: [{ kind: 'thread', title: hostile, url: hostile, score: 1 }],
+      references: [reference({ title: hostile, url: hostile })],
       sources: [{ title: hostile, url: hostile }],
     });
     expect(renderPlain(answer)).not.toMatch(obeyed);
@@ -257,11 +282,12 @@ describe('every answer', () => {
     );
   });
 
-  it('shows the address of every reference and source', () => {
+  it('shows the address of every thread and source', () => {
     fc.assert(
       fc.property(arbitraryAnswer, (answer) => {
         const shown = renderPlain(answer);
-        for (const { url } of [...answer.references, ...answer.sources]) {
+        const threads = answer.references.filter(({ kind }) => kind === 'thread');
+        for (const { url } of [...threads, ...answer.sources]) {
           expect(shown).toContain(cleanLine(url));
         }
       }),

@@ -3,9 +3,10 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createConsole } from '../../../adapters/console/adapter.ts';
 import type { Ask } from '../../../src/ask.ts';
-import { makeAnswer, makeFullAnswer } from '../../support/make.ts';
+import { makeAnswer, makeFullAnswer, replying } from '../../support/make.ts';
 
 const KEY = { enter: '\r', up: '\u001B[A', ctrlC: '\u0003', ctrlD: '\u0004', left: '\u001B[D' };
+const COUNTS = { threads: 20, notes: 200, errorCodes: 627 };
 const PASTE = { begin: '\u001B[200~', end: '\u001B[201~' };
 
 /** A terminal on two streams: what is typed arrives in the chunks given. */
@@ -22,7 +23,7 @@ async function openSession(ask: Ask, { marksPastes = true, colour = false } = {}
       asked.push(question.text);
       return ask(question);
     },
-    documents: 20,
+    counts: COUNTS,
     input,
     output,
     terminal: { colour, hyperlinks: false, marksPastes },
@@ -47,12 +48,14 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn++) await new Promise(setImmediate);
 }
 
-const answer: Ask = () => makeFullAnswer();
+const answer: Ask = () => replying(makeFullAnswer());
 
 describe('the console on a terminal', () => {
   it('says first what it is, how much it knows and how to go on', async () => {
     const session = await openSession(answer);
-    expect(session.shown()).toContain('networking on Apple platforms from 20 forum threads.');
+    expect(session.shown()).toContain(
+      'networking on Apple platforms from 20 forum threads, 200 notes and 627 error codes.',
+    );
     expect(session.shown()).toContain('/help lists the commands, Ctrl-D leaves.\n\n> ');
     await session.adapter.stop();
   });
@@ -68,7 +71,7 @@ describe('the console on a terminal', () => {
   });
 
   it('offers nothing when there is nothing', async () => {
-    const session = await openSession(() => makeAnswer());
+    const session = await openSession(() => replying(makeAnswer()));
     await session.type('ftp?', KEY.enter);
     expect(session.shown()).not.toContain('/more');
     await session.adapter.stop();
@@ -184,7 +187,7 @@ describe('the console on a terminal', () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const terminal = { colour: false, hyperlinks: false, marksPastes: true };
-    const adapter = createConsole({ ask: answer, documents: 1, input, output, terminal });
+    const adapter = createConsole({ ask: answer, counts: COUNTS, input, output, terminal });
     await adapter.start();
     input.destroy(Object.assign(new Error('read EIO'), { code: 'EIO' }));
     await adapter.ended();
@@ -195,7 +198,7 @@ describe('the console on a terminal', () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const terminal = { colour: false, hyperlinks: false, marksPastes: false };
-    const adapter = createConsole({ ask: answer, documents: 1, input, output, terminal });
+    const adapter = createConsole({ ask: answer, counts: COUNTS, input, output, terminal });
     await adapter.start();
     output.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     input.write('ftp?\r');

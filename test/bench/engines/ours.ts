@@ -3,16 +3,11 @@ import { compileIndex } from '../../../src/index/compile.ts';
 import { type AnalysedPassage, learn } from '../../../src/index/learn.ts';
 import { openSnapshot } from '../../../src/index/open-snapshot.ts';
 import { createPostingIndex } from '../../../src/index/posting-index.ts';
-import {
-  postingSections,
-  readPostings,
-  readStrings,
-  stringSections,
-} from '../../../src/index/posting-sections.ts';
+import { stringSections } from '../../../src/index/posting-sections.ts';
 import { readSnapshot } from '../../../src/index/read-snapshot.ts';
 import type { SearchIndex } from '../../../src/index/search-index.ts';
-import { writeSnapshot } from '../../../src/index/write-snapshot.ts';
-import { makeLexicon, makePassage, makeThread, passageId } from '../../support/make.ts';
+import { makeCorpus, makePassage, makeThread, passageId } from '../../support/make.ts';
+import { rewriteSnapshot } from '../../support/rewrite-snapshot.ts';
 import { createSearch, type Engine, type EngineMaker, LIMIT, type Saved } from '../engine.ts';
 import { type Passages, passageCountOf, termsOf } from '../passages.ts';
 
@@ -41,24 +36,15 @@ function save(texts: Iterable<string>): Saved {
   const passages = Array.from(texts, (text, place) =>
     makePassage({ id: passageId(`${document.id}#${place}`), document: document.id, text }),
   );
-  const corpus = { documents: [document], passages, lexicon: makeLexicon() };
-  const { bytes } = buildSnapshot(corpus, BUILT_AT);
+  const { bytes } = buildSnapshot(makeCorpus({ documents: [document], passages }), BUILT_AT);
   return { index: withoutPassages(bytes), whole: bytes };
 }
 
 /** A snapshot whose passages are all empty: what is left is the index and its vocabulary. */
 function withoutPassages(bytes: Uint8Array): Uint8Array {
-  const file = readSnapshot(bytes);
-  const kept = ['documents', 'lexicon', 'spellings'].map((name) =>
-    stringSections(name, readStrings(file, name)),
-  );
-  const empty = { bytes: new Uint8Array(), starts: new Uint32Array(file.passageCount + 1) };
-  return writeSnapshot(file, {
-    ...Object.assign({}, ...kept),
-    ...stringSections('passages', empty),
-    chapters: file.numbers('chapters'),
-    ...postingSections(readPostings(file)),
-  });
+  const { passageCount } = readSnapshot(bytes);
+  const empty = { bytes: new Uint8Array(), starts: new Uint32Array(passageCount + 1) };
+  return rewriteSnapshot(bytes, stringSections('passages', empty));
 }
 
 function open(index: SearchIndex, save: () => Saved): Engine {

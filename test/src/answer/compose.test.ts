@@ -1,26 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderPlain } from '../../../adapters/console/render.ts';
-import { compose } from '../../../src/answer/compose.ts';
+import { compose, type Setting } from '../../../src/answer/compose.ts';
 import type { Decision } from '../../../src/answer/decide.ts';
 import { SAYS } from '../../../src/answer/templates.ts';
-import type { Answer, Block, Hit, Occasion, Unknown } from '../../../src/model/answer.ts';
-import type { Thread } from '../../../src/model/document.ts';
+import type { Answer, Block, Hit, HitOf, Occasion, Unknown } from '../../../src/model/answer.ts';
+import type { Note, Thread } from '../../../src/model/document.ts';
 import type { Query } from '../../../src/model/query.ts';
+import { labelsOf, textOf } from '../../support/blocks.ts';
 import {
   documentId,
   makeConcept,
+  makeFoundError,
   makeHit,
+  makeNote,
+  makeNoteHit,
   makePassage,
   makeQuery,
   makeThread,
 } from '../../support/make.ts';
 import { hostileText, isWhole, wholeText } from '../text/hostile-text.ts';
 
-const SETTING = { threads: 20, index: '0123456789abcdef' };
+const SETTING: Setting = {
+  counts: { threads: 20, notes: 0, errorCodes: 0 },
+  index: '0123456789abcdef',
+};
 const SIGNED = 'Developer Technical Support @ Apple';
 
-function hitOf(fields: Partial<Thread> = {}, score = 2): Hit {
+function hitOf(fields: Partial<Thread> = {}, score = 2): HitOf<Thread> {
   const document = makeThread(fields);
   return makeHit({
     document,
@@ -35,9 +42,13 @@ const decided = (verdict: Decision['verdict'], confidence = 0.9): Decision => ({
   signals: undefined,
 });
 
-function answerFrom(hits: readonly [Hit, ...Hit[]], query: Query = makeQuery()): Answer {
-  const [lead, ...related] = hits;
-  return compose(query, hits, decided({ kind: 'answer', lead, related }), SETTING);
+function answerFrom(
+  [thread, ...related]: readonly [HitOf<Thread>, ...Hit[]],
+  query: Query = makeQuery(),
+  note: HitOf<Note> | undefined = undefined,
+): Answer {
+  const verdict = { kind: 'answer', leads: 'thread', thread, note, related } as const;
+  return compose(query, [thread, ...related], decided(verdict), SETTING);
 }
 
 function closestOf(hits: readonly [Hit, ...Hit[]], query: Query = makeQuery()): Answer {
@@ -61,16 +72,6 @@ function at(occasion: Occasion, text = ''): Answer {
   );
 }
 
-const said = (blocks: readonly Block[]): string =>
-  blocks
-    .map((block) => {
-      if (block.kind === 'paragraph') return block.spans.map(({ text }) => text).join('');
-      if (block.kind === 'list')
-        return block.items.map((item) => item.map(({ text }) => text).join('')).join('\n');
-      return block.text;
-    })
-    .join('\n');
-
 describe('an answer from a signed post', () => {
   const answer = answerFrom([hitOf({ signature: SIGNED, body: 'FTP is old. It has no uploads.' })]);
 
@@ -80,9 +81,28 @@ describe('an answer from a signed post', () => {
   });
 
   it('says where that stands, how alive the post is and who signed it', () => {
-    expect(said(answer.proof)).toContain(
+    expect(textOf(answer.proof)).toContain(
       `From: “On FTP” (forum, 5.8k views, active Oct ’25; no replies when copied), signed ${SIGNED}.`,
     );
+  });
+
+  it('shows beside it what a note says, with its grade, and numbers both as they are opened', () => {
+    const note = makeNoteHit({
+      document: makeNote({ direct: '`CFFTPStream` is gone.', confidence: 'apple-staff' }),
+    });
+    const other = hitOf({ id: documentId('thread:1'), title: 'Other' });
+    const beside = answerFrom(
+      [hitOf({ signature: SIGNED }), other],
+      makeQuery({ concepts: [] }),
+      note,
+    );
+    expect(textOf(beside.proof)).toContain('Also: CFFTPStream is gone. (note 2, Apple staff)');
+    expect(textOf(beside.proof)).toContain('Related 3: “Other” (forum');
+    expect(beside.references.map(({ id }) => id)).toEqual([
+      'thread:on-ftp',
+      'note:ftp-state',
+      'thread:1',
+    ]);
   });
 });
 
@@ -91,21 +111,23 @@ describe('an answer from a post that asks', () => {
 
   it('claims no more than that somebody asked', () => {
     const { claim, headline } = answerFrom([hitOf(asking)]);
-    expect(said(claim)).toBe('Someone asked this on the forum: “Does it upload?”.');
-    expect(headline).toBe(said(claim));
-    expect(said(claim)).not.toContain('surely');
+    expect(textOf(claim)).toBe('Someone asked this on the forum: “Does it upload?”.');
+    expect(headline).toBe(textOf(claim));
+    expect(textOf(claim)).not.toContain('surely');
   });
 
   it('shows what the post says as the words of the post', () => {
-    expect(said(answerFrom([hitOf(asking)]).proof)).toContain('The post says: “It surely uploads');
+    expect(textOf(answerFrom([hitOf(asking)]).proof)).toContain(
+      'The post says: “It surely uploads',
+    );
   });
 
   it('says that its replies are not here', () => {
     const replies = { text: '3', value: 3 };
-    expect(said(answerFrom([hitOf({ ...asking, replies })]).proof)).toContain(
+    expect(textOf(answerFrom([hitOf({ ...asking, replies })]).proof)).toContain(
       'its 3 replies are not in this copy',
     );
-    expect(said(answerFrom([hitOf(asking)]).proof)).toContain('no replies when copied');
+    expect(textOf(answerFrom([hitOf(asking)]).proof)).toContain('no replies when copied');
   });
 });
 
@@ -118,6 +140,7 @@ describe('every answer', () => {
     const { references, sources, threads } = answerFrom([hitOf(), ...others]);
     expect(references.map(({ title }) => title)).toEqual(['On FTP', 'Other 1', 'Other 2']);
     expect(references[0]).toEqual({
+      id: 'thread:on-ftp',
       kind: 'thread',
       title: 'On FTP',
       url: 'https://developer.apple.com/forums/search?q=On+FTP',
@@ -125,6 +148,25 @@ describe('every answer', () => {
     });
     expect(sources.map(({ url }) => url)).toEqual(references.map(({ url }) => url));
     expect(threads).toHaveLength(2);
+  });
+
+  it('numbers what is related from 2: the lead is 1', () => {
+    const { proof } = answerFrom([hitOf(), ...others]);
+    expect(labelsOf(proof).filter((label) => label.startsWith('Related'))).toEqual([
+      'Related 2:',
+      'Related 3:',
+    ]);
+  });
+
+  it('names an error of the question that is not its subject', () => {
+    const decoded = { chains: [[makeFoundError()] as const], lookAlikes: [] };
+    const answer = answerFrom([hitOf()], makeQuery({ decoded }));
+    expect(textOf(answer.proof)).toContain(
+      'Error: NSURLErrorDomain -1003, NSURLErrorCannotFindHost.',
+    );
+    expect(answer.errors).toEqual([
+      { domain: 'NSURLErrorDomain', code: -1003, name: 'NSURLErrorCannotFindHost' },
+    ]);
   });
 
   it('leads to the thread itself when its address is known', () => {
@@ -139,12 +181,20 @@ describe('every answer', () => {
     const readings = [{ typed: 'nwconection', read: 'nwconnection', how: 'spelling' as const }];
     const body = 'FTP over NWConnection.';
     const answer = answerFrom([hitOf({ body })], makeQuery({ readings }));
-    expect(said(answer.proof)).toContain('Read as: NWConnection (you wrote nwconection).');
+    expect(textOf(answer.proof)).toContain('Read as: NWConnection (you wrote nwconection).');
+  });
+
+  it('says what it read together with the question before', () => {
+    const readWith = ['multicast', 'entitlement', 'macOS'];
+    expect(textOf(answerFrom([hitOf()], makeQuery({ readWith })).proof)).toContain(
+      'Read with your last question: multicast, entitlement, macOS.',
+    );
+    expect(textOf(answerFrom([hitOf()]).proof)).not.toContain('Read with');
   });
 
   it('says in Chinese to one who asks in Chinese, and in English to others, that the library is English', () => {
     const proof = (language: string | undefined): string =>
-      said(answerFrom([hitOf()], makeQuery({ language })).proof);
+      textOf(answerFrom([hitOf()], makeQuery({ language })).proof);
     expect(proof('zh')).toContain(SAYS.libraryIsEnglishInChinese);
     expect(proof('de')).toContain(SAYS.libraryIsEnglish);
     expect(proof(undefined)).not.toContain('library');
@@ -185,7 +235,7 @@ describe('every answer', () => {
     ).join(' ');
     const { claim, proof, more } = answerFrom([hitOf({ body })]);
     const numbers = (blocks: readonly Block[]): readonly string[] =>
-      [...said(blocks).matchAll(/sentence (\d+)/g)].map(([, number]) => number ?? '');
+      [...textOf(blocks).matchAll(/sentence (\d+)/g)].map(([, number]) => number ?? '');
     const all = [...numbers([...claim, ...proof]), ...more.flatMap(numbers)];
     expect(new Set(all).size).toBe(all.length);
   });
@@ -205,16 +255,16 @@ describe('not sure', () => {
 
   it('says so first, names the closest posts, what they miss and what would help', () => {
     const answer = closestOf([unsure]);
-    expect(said(answer.claim)).toMatch(/^Not sure\. 1 thread comes close/);
-    expect(said(answer.proof)).toContain('“On FTP” (forum, 5.8k views');
-    expect(said(answer.proof)).toContain('Missing: captive.');
-    expect(said(answer.proof)).toMatch(/Would help: the .+\./);
+    expect(textOf(answer.claim)).toMatch(/^Not sure\. 1 thread comes close/);
+    expect(textOf(answer.proof)).toContain('“On FTP” (forum, 5.8k views');
+    expect(textOf(answer.proof)).toContain('Missing: captive.');
+    expect(textOf(answer.proof)).toMatch(/Would help: the .+\./);
     expect(answer.references).toHaveLength(1);
   });
 
   it('asks for what the question lacks', () => {
     const help = (query: Partial<Query>): string =>
-      /Would help: (.*)\./.exec(said(closestOf([unsure], makeQuery(query)).proof))?.[1] ?? '';
+      /Would help: (.*)\./.exec(textOf(closestOf([unsure], makeQuery(query)).proof))?.[1] ?? '';
     const api = makeConcept({ typed: 'NWConnection', kind: 'identifier' });
     const code = makeConcept({ typed: '-1003', kind: 'code' });
     const version = makeConcept({ typed: '17', kind: 'number' });
@@ -225,6 +275,25 @@ describe('not sure', () => {
     expect(help({ concepts: [api, code], text: 'on iOS 17' })).toBe(
       'the log lines around the failure',
     );
+  });
+});
+
+describe('not sure about notes', () => {
+  const unsure = (...hits: readonly [Hit, ...Hit[]]): Answer => closestOf(hits);
+  const note = makeNoteHit();
+
+  it('names each by its title, with what it says that comes nearest', () => {
+    const answer = unsure(note);
+    expect(textOf(answer.claim)).toMatch(/^Not sure\. 1 note comes close; it does not/);
+    expect(textOf(answer.proof)).toContain(
+      'Is FTP still supported on Apple platforms? FTP is deprecated: use HTTPS instead of CFFTPStream.',
+    );
+    expect(answer.references).toMatchObject([{ id: 'note:ftp-state', kind: 'note' }]);
+  });
+
+  it('calls notes and threads together entries', () => {
+    expect(unsure(note, hitOf()).headline).toMatch(/^Not sure\. 2 entries come close; none covers/);
+    expect(unsure(note, note).headline).toMatch(/^Not sure\. 2 notes come close/);
   });
 });
 
@@ -242,25 +311,32 @@ describe('a refusal', () => {
       const answer = refusal(why);
       expect(answer).toMatchObject({ references: [], sources: [], threads: [], more: [] });
       expect(answer.actions).toEqual(['why']);
-      expect(said(answer.proof)).toContain('Searched 20 threads.');
+      expect(textOf(answer.proof)).toContain('Searched 20 threads.');
       const text = renderPlain(answer);
       expect(text).not.toMatch(/On FTP|https?:|Links:|“/);
     },
   );
+
+  it('says how many notes and codes were searched, too, where there are any', () => {
+    const counts = { threads: 20, notes: 200, errorCodes: 627 };
+    const decision = decided({ kind: 'unknown', why: { kind: 'offTopic' } }, 0.1);
+    const { proof } = compose(makeQuery(), [], decision, { ...SETTING, counts });
+    expect(textOf(proof)).toContain('Searched 20 threads, 200 notes and 627 error codes.');
+  });
 
   it('names another framework or platform, and says where its topics are', () => {
     const apple = refusal({ kind: 'neighbour', name: 'StoreKit', apple: true });
     expect(apple.headline).toBe(
       'Nothing here is about StoreKit: this bot covers networking on Apple platforms.',
     );
-    expect(said(apple.proof)).toContain('developer.apple.com/forums/topics');
+    expect(textOf(apple.proof)).toContain('developer.apple.com/forums/topics');
     const platform = refusal({ kind: 'neighbour', name: 'Android', apple: false });
     expect(platform.headline).toContain('Nothing here is about Android');
-    expect(said(platform.proof)).not.toContain('developer.apple.com');
+    expect(textOf(platform.proof)).not.toContain('developer.apple.com');
   });
 
   it('says what works best when the question is no networking', () => {
-    expect(said(refusal({ kind: 'offTopic' }).proof)).toContain('Works best with an error code');
+    expect(textOf(refusal({ kind: 'offTopic' }).proof)).toContain('Works best with an error code');
   });
 
   it('of a networking question carries a text ready to post', () => {
@@ -271,7 +347,7 @@ describe('a refusal', () => {
     const { proof } = refusal({ kind: 'miss' }, makeQuery({ text, concepts: apis }));
     const draft = proof.find(({ kind }) => kind === 'code');
     expect(draft).toMatchObject({ kind: 'code' });
-    const lines = said(draft ? [draft] : []).split('\n');
+    const lines = textOf(draft ? [draft] : []).split('\n');
     expect(lines[0]).toBe('Title: How do I read the SSID?');
     expect(lines).toContain('API: CNCopyCurrentNetworkInfo, NEHotspotNetwork');
     expect(lines).toEqual(expect.arrayContaining([...text.split('\n')]));
@@ -282,7 +358,7 @@ describe('a refusal', () => {
     ]) {
       expect(lines).toContain(field);
     }
-    expect(said(proof)).toContain('Where to ask: Apple Developer Forums');
+    expect(textOf(proof)).toContain('Where to ask: Apple Developer Forums');
   });
 
   it('keeps the draft short, and whole in its characters', () => {
@@ -293,7 +369,7 @@ describe('a refusal', () => {
       '网'.repeat(5000),
     ]) {
       const { proof } = refusal({ kind: 'miss' }, makeQuery({ text }));
-      const [title = '', ...rest] = said(proof.filter(({ kind }) => kind === 'code')).split('\n');
+      const [title = '', ...rest] = textOf(proof.filter(({ kind }) => kind === 'code')).split('\n');
       expect(title.length).toBeLessThan(120);
       expect(rest.join('\n').length).toBeLessThan(1500);
       expect(isWhole([title, ...rest].join('\n'))).toBe(true);
@@ -335,7 +411,7 @@ describe('an occasion', () => {
 });
 
 describe('why', () => {
-  const why = (answer: Answer): string => said(answer.why);
+  const why = (answer: Answer): string => textOf(answer.why);
 
   it('tells the band, the terms, what a word was also read as, what is missing and the index', () => {
     const concept = makeConcept({

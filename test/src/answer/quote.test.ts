@@ -10,14 +10,7 @@ import { hostileText } from '../text/hostile-text.ts';
 
 /** Concepts of words as they are typed, each found by its stem. */
 const concepts = (...words: readonly string[]): readonly Concept[] =>
-  words.map((typed) =>
-    makeConcept({
-      typed,
-      alternatives: [
-        { terms: analyze(typed).slice(0, 1), strength: 1, how: 'asked', shown: typed },
-      ],
-    }),
-  );
+  words.map((typed) => makeConcept({ typed }));
 
 const passage = (text: string, at = 0, heading?: string): Passage =>
   makePassage({ id: passageId(`thread:on-ftp#${at}`), text, heading });

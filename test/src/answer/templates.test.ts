@@ -8,10 +8,16 @@ import {
   tooLong,
   urlOf,
 } from '../../../src/answer/templates.ts';
+import type { Counts } from '../../../src/model/answer.ts';
 import type { Activity, Count } from '../../../src/model/document.ts';
-import { makeThread } from '../../support/make.ts';
+import { makeNote, makeThread } from '../../support/make.ts';
 
 const count = (text: string, value: number): Count => ({ text, value });
+const counts = (threads: number, notes = 0, errorCodes = 0): Counts => ({
+  threads,
+  notes,
+  errorCodes,
+});
 const active = (text: string): Activity => ({
   text,
   date: undefined,
@@ -56,11 +62,26 @@ describe('standing', () => {
 
 describe('counts', () => {
   it('are said in the singular and the plural', () => {
-    expect(searched(1)).toBe('Searched 1 thread.');
-    expect(searched(20)).toBe('Searched 20 threads.');
-    expect(closest(1)).toContain('1 thread comes close');
-    expect(closest(3)).toContain('3 threads come close');
-    expect(help(20)).toContain('20 forum threads');
+    expect(searched(counts(1))).toBe('Searched 1 thread.');
+    expect(searched(counts(20))).toBe('Searched 20 threads.');
+    expect(searched(counts(20, 1, 2))).toBe('Searched 20 threads, 1 note and 2 error codes.');
+    expect(searched(counts(20, 200))).toBe('Searched 20 threads and 200 notes.');
+    expect(searched(counts(0, 200))).toBe('Searched no threads and 200 notes.');
+    expect(help(counts(20))).toContain('20 forum threads');
+    expect(help(counts(20, 200, 627))).toContain('20 forum threads, 200 notes and 627 error codes');
+  });
+
+  it.each([
+    [1, 0, '1 thread comes close; it'],
+    [3, 0, '3 threads come close; none'],
+    [0, 1, '1 note comes close; it'],
+    [0, 2, '2 notes come close; none'],
+    [1, 2, '3 entries come close; none'],
+  ])('of %d threads and %d notes that come close: %s', (threads, notes, words) => {
+    expect(closest({ threads, notes })).toContain(`Not sure. ${words}`);
+  });
+
+  it('of kilobytes are said with the limit', () => {
     expect(tooLong(1000, 100)).toContain('1000 kB is over the limit of 100 kB');
   });
 });
@@ -69,6 +90,15 @@ describe('urlOf', () => {
   it('is the address of a thread when it is known', () => {
     const url = 'https://developer.apple.com/forums/thread/773999';
     expect(urlOf(makeThread({ url }))).toBe(url);
+  });
+
+  it('is the first source of a note', () => {
+    const [url, other] = ['https://a.example/1', 'https://a.example/2'];
+    const sources = [
+      { title: 'TN3151', url },
+      { title: 'TN3135', url: other },
+    ] as const;
+    expect(urlOf(makeNote({ sources }))).toBe(url);
   });
 
   it('is a search of the forum for the title when it is not', () => {

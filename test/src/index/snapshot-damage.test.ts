@@ -1,14 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/fault.ts';
-import { buildSnapshot, type IndexSnapshot } from '../../../src/index/build-snapshot.ts';
+import { buildSnapshot } from '../../../src/index/build-snapshot.ts';
 import { openSnapshot } from '../../../src/index/open-snapshot.ts';
-import { checksumOf, HEAD, sectionsStart } from '../../../src/index/snapshot-layout.ts';
+import {
+  checksumOf,
+  FORMAT_VERSION,
+  HEAD,
+  sectionsStart,
+} from '../../../src/index/snapshot-layout.ts';
 import { analyze } from '../../../src/text/analyze.ts';
-import { documentId, makeCorpus, makePassage, makeThread, passageId } from '../../support/make.ts';
+import {
+  documentId,
+  makeCorpus,
+  makeErrorCode,
+  makePassage,
+  makeThread,
+  passageId,
+} from '../../support/make.ts';
+import { withLittleEnglish } from '../../support/rewrite-snapshot.ts';
 import { PATIENCE } from './word-soup.ts';
 
-const { bytes } = makeSnapshot();
+const bytes = makeSnapshot();
 const terms = analyze('FTP downloads by URLSession').map((term) => ({ term, weight: 1 }));
 
 describe('openSnapshot', PATIENCE, () => {
@@ -48,7 +61,10 @@ describe('openSnapshot', PATIENCE, () => {
     ['is some other file', new TextEncoder().encode('<!doctype html>')],
     ['was cut off after 20 bytes', bytes.subarray(0, 20)],
     [`has 100 bytes instead of ${bytes.length}`, bytes.subarray(0, 100)],
-    ['has format 2, not 1', alter(HEAD.format, 3)],
+    [
+      `has format ${FORMAT_VERSION + 1}, not ${FORMAT_VERSION}`,
+      alter(HEAD.format, FORMAT_VERSION ^ (FORMAT_VERSION + 1)),
+    ],
     ['is damaged', alter(bytes.length - 9, 1)],
     ['was cut by analysis x', sign(replace('"analysis":"', '"analysis":"x'))],
   ])('says that it %s', (reason, file) => {
@@ -101,9 +117,10 @@ describe('openSnapshot', PATIENCE, () => {
   });
 });
 
-function makeSnapshot(): IndexSnapshot {
+/** Small, because every byte of it is damaged. */
+function makeSnapshot(): Uint8Array {
   const vpn = documentId('thread:vpn');
-  return buildSnapshot(
+  const { bytes } = buildSnapshot(
     makeCorpus({
       documents: [makeThread(), makeThread({ id: vpn, title: 'VPN' })],
       passages: [
@@ -111,9 +128,11 @@ function makeSnapshot(): IndexSnapshot {
         makePassage({ id: passageId('thread:on-ftp#1'), heading: 'Uploads', text: 'FTP, never.' }),
         makePassage({ id: passageId('thread:vpn#0'), document: vpn, text: 'A packet tunnel.' }),
       ],
+      errorCodes: [makeErrorCode()],
     }),
     '2026-04-08T09:30:00.000Z',
   );
+  return withLittleEnglish(bytes);
 }
 
 function alter(at: number, change: number): Uint8Array {
@@ -156,7 +175,12 @@ function expectFaultOrUse(file: Uint8Array): void {
       snapshot.passage(passage);
       snapshot.document(snapshot.documentOf(passage));
     }
-    expect([snapshot.lexicon.core, snapshot.spellings]).toHaveLength(2);
+    const { lexicon, reference, english, spellings } = snapshot;
+    for (const { stems } of lexicon.phrasesFrom('network')?.aliases ?? [])
+      expect(stems).not.toBe('');
+    expect(english.weight('unkempt')).toBeGreaterThan(0);
+    const { counts, errorCodes, signatures, symbols } = reference;
+    expect([counts, errorCodes, signatures, symbols, spellings]).toHaveLength(5);
   });
 }
 

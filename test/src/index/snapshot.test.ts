@@ -12,8 +12,12 @@ import { compileLexicon } from '../../../src/text/compile-lexicon.ts';
 import {
   documentId,
   makeCorpus,
+  makeErrorCode,
   makeLexicon,
+  makeNote,
   makePassage,
+  makeSignature,
+  makeSymbol,
   makeThread,
   passageId,
 } from '../../support/make.ts';
@@ -22,14 +26,17 @@ import { PATIENCE } from './word-soup.ts';
 const BUILT_AT = '2026-04-08T09:30:00.000Z';
 
 describe('a snapshot', PATIENCE, () => {
-  it('gives back every document, passage, lexicon and spelling', () => {
+  it('gives back every document, passage, error code, signature, symbol and word', () => {
     fc.assert(
       fc.property(corpora(), (corpus) => {
         const snapshot = openSnapshot(buildSnapshot(corpus, BUILT_AT).bytes);
         expect(snapshot.documentCount).toBe(corpus.documents.length);
         expect(corpus.documents.map((_, n) => snapshot.document(n))).toEqual(corpus.documents);
         expect(corpus.passages.map((_, n) => snapshot.passage(n))).toEqual(corpus.passages);
-        expect(snapshot.lexicon.core).toEqual(compileLexicon(corpus.lexicon));
+        expect(snapshot.lexicon.words).toEqual(compileLexicon(corpus.lexicon).words);
+        expect(snapshot.reference.errorCodes).toEqual(corpus.errorCodes);
+        expect(snapshot.reference.signatures).toEqual(corpus.signatures);
+        expect(snapshot.reference.symbols).toEqual(corpus.symbols);
         expect(snapshot.builtAt).toBe(BUILT_AT);
         for (const [number, { document }] of corpus.passages.entries()) {
           const holder = snapshot.documentOf(number);
@@ -53,16 +60,30 @@ describe('a snapshot', PATIENCE, () => {
     expect(later.bytes).not.toEqual(once.bytes);
   });
 
-  it('has another id when a document, a passage or the lexicon changes', () => {
+  it('has another id when anything that it holds changes', () => {
     const corpus = makeLibrary();
     const [first, ...rest] = corpus.documents;
     const others: readonly Corpus[] = [
       corpus,
-      { ...corpus, documents: [makeThread({ ...first, body: 'Other.' }), ...rest] },
+      {
+        ...corpus,
+        documents: [
+          makeThread({
+            id: first?.id ?? documentId(''),
+            title: first?.title ?? '',
+            body: 'Other.',
+          }),
+          ...rest,
+        ],
+      },
       { ...corpus, passages: corpus.passages.map((passage) => ({ ...passage, heading: 'Other' })) },
       { ...corpus, lexicon: makeLexicon({ aliases: [{ id: 'dns', same: ['dns'], strength: 1 }] }) },
+      { ...corpus, errorCodes: [makeErrorCode()] },
+      { ...corpus, signatures: [makeSignature()] },
+      { ...corpus, symbols: [makeSymbol()] },
     ];
-    expect(new Set(others.map((other) => buildSnapshot(other, BUILT_AT).id)).size).toBe(4);
+    const ids = new Set(others.map((other) => buildSnapshot(other, BUILT_AT).id));
+    expect(ids.size).toBe(others.length);
   });
 
   it('names the id, the analysis and the time it was made with', () => {
@@ -156,6 +177,13 @@ describe('buildSnapshot', () => {
     expect(() => buildSnapshot(broken, BUILT_AT)).toThrow(Fault);
     expect(() => buildSnapshot(broken, BUILT_AT)).toThrow(/^Passage \S+ stands apart from/);
   });
+
+  it('refuses a corpus whose threads do not all stand before its notes', () => {
+    const { documents, passages } = makeLibrary();
+    const note = makeNote({ id: documents[0]?.id ?? documentId('') });
+    const mixed = makeCorpus({ documents: [note, ...documents.slice(1)], passages });
+    expect(() => buildSnapshot(mixed, BUILT_AT)).toThrow(/^Thread thread:vpn stands behind a note/);
+  });
 });
 
 /** Three documents; the second has two passages. */
@@ -190,7 +218,7 @@ function makeLibrary(): Corpus {
   });
 }
 
-/** Up to 8 documents of up to 4 passages with any text at all, halves of surrogate pairs included. */
+/** Up to 8 posts and notes of up to 4 passages with any text at all, halves of surrogate pairs included. */
 function corpora(): fc.Arbitrary<Corpus> {
   const text = fc.oneof(
     fc.lorem({ maxCount: 12 }),
@@ -199,21 +227,39 @@ function corpora(): fc.Arbitrary<Corpus> {
       .map((units) => String.fromCharCode(...units)),
   );
   const passage = fc.record({ heading: fc.option(text, { nil: undefined }), text });
-  const chapter = fc.record({ title: text, passages: fc.array(passage, { maxLength: 4 }) });
-  return fc.array(chapter, { maxLength: 8 }).map((chapters) =>
-    makeCorpus({
-      documents: chapters.map(({ title }, n) =>
-        makeThread({ id: documentId(`thread:${n}`), title }),
-      ),
-      passages: chapters.flatMap(({ passages }, n) =>
-        passages.map((fields, place) =>
-          makePassage({
-            ...fields,
-            id: passageId(`thread:${n}#${place}`),
-            document: documentId(`thread:${n}`),
-          }),
+  const chapter = fc.record({
+    title: text,
+    isNote: fc.boolean(),
+    passages: fc.array(passage, { maxLength: 4 }),
+  });
+  return fc
+    .record({ chapters: fc.array(chapter, { maxLength: 8 }).map(threadsFirst), words: text })
+    .map(({ chapters, words }) =>
+      makeCorpus({
+        documents: chapters.map(({ title, isNote }, n) => {
+          const id = documentId(`any:${n}`);
+          return isNote
+            ? makeNote({ id, title, direct: words, askedAs: [words] })
+            : makeThread({ id, title });
+        }),
+        passages: chapters.flatMap(({ passages }, n) =>
+          passages.map((fields, place) =>
+            makePassage({
+              ...fields,
+              id: passageId(`any:${n}#${place}`),
+              document: documentId(`any:${n}`),
+            }),
+          ),
         ),
-      ),
-    }),
-  );
+        errorCodes: [makeErrorCode({ meaning: words })],
+        signatures: [makeSignature({ shows: words })],
+        symbols: [makeSymbol({ name: words })],
+      }),
+    );
+}
+
+function threadsFirst<T extends { readonly isNote: boolean }>(
+  chapters: readonly T[],
+): readonly T[] {
+  return [...chapters.filter(({ isNote }) => !isNote), ...chapters.filter(({ isNote }) => isNote)];
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildCorpus, type CorpusFiles } from '../../../src/ingest/corpus.ts';
-import { readFixture } from './fixtures.ts';
+import { makeErrorCode, makeSignature } from '../../support/make.ts';
+import { jsonFile, readFixture } from './fixtures.ts';
 import { makePrinted, tablePage } from './listing-text.ts';
+import { noteFile } from './note-text.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
-const json = (file: string, value: unknown) => ({ file, bytes: encode(JSON.stringify(value)) });
 const listing = (file: string, text: string) => ({
   file: `corpus/forum/${file}`,
   bytes: encode(text),
@@ -17,21 +18,35 @@ function files(
 ): CorpusFiles {
   return {
     listings,
-    copies: json('corpus/forum/copies.json', { format: 1, copies }),
-    aliases: json('corpus/aliases.json', { format: 1, groups: [] }),
-    glossary: json('corpus/glossary.json', { format: 1, languages: {} }),
-    neighbours: json('corpus/neighbours.json', {
+    copies: jsonFile('corpus/forum/copies.json', { format: 1, copies }),
+    aliases: jsonFile('corpus/aliases.json', { format: 1, groups: [] }),
+    glossary: jsonFile('corpus/glossary.json', { format: 1, languages: {} }),
+    neighbours: jsonFile('corpus/neighbours.json', {
       format: 1,
       apple: [],
       platforms: [],
       field: ['network'],
     }),
+    notes: [],
+    errorCodes: undefined,
+    signatures: undefined,
+    symbols: undefined,
   };
 }
 
 const A = makePrinted({ title: 'A', body: 'Body of A.', views: '10', activity: '1w' });
 const B = makePrinted({ title: 'B', body: 'Body of B.' });
 const C = makePrinted({ title: 'C', body: 'Body of C.' });
+
+/** A corpus of one post and two notes that know each other. */
+function withNotes(more: Partial<CorpusFiles> = {}): CorpusFiles {
+  const copies = { '1.txt': day('2026-04-15') };
+  const notes = [
+    noteFile({ id: 'waking', related: ['dns'] }, 'sockets'),
+    noteFile({ id: 'dns', related: ['waking'], apis: ['NWBrowser'] }, 'http'),
+  ];
+  return { ...files([listing('1.txt', tablePage([A]))], copies), notes, ...more };
+}
 
 describe('buildCorpus', () => {
   it('has the threads of all listings, in the order of files and lines, each once', () => {
@@ -108,7 +123,7 @@ describe('buildCorpus', () => {
   it('says when nobody wrote down the day of a copy, or wrote it for a file that is not there', () => {
     const copies = { 'gone.txt': day('2026-04-15') };
     const { corpus, problems } = buildCorpus(files([listing('1.txt', tablePage([A]))], copies));
-    expect(corpus.documents[0]?.activity.date).toBeUndefined();
+    expect(corpus.documents[0]).toMatchObject({ activity: { date: undefined } });
     expect(problems.map(({ file, reason }) => [file, reason])).toEqual([
       ['corpus/forum/copies.json', 'names “gone.txt”, which is no listing here'],
       ['corpus/forum/1.txt', expect.stringContaining('is not in corpus/forum/copies.json')],
@@ -123,5 +138,52 @@ describe('buildCorpus', () => {
   it('gives the same corpus for the same files', () => {
     const texts = [listing('1.txt', readFixture('listing.txt'))];
     expect(buildCorpus(files(texts))).toEqual(buildCorpus(files(texts)));
+  });
+
+  it('has the notes behind the threads, by area and id, each as one passage', () => {
+    const { documents, passages } = buildCorpus(withNotes()).corpus;
+    expect(documents.map(({ id }) => id)).toEqual(['thread:a', 'note:dns', 'note:waking']);
+    expect(passages.map(({ id }) => id)).toEqual(['thread:a#0', 'note:dns#0', 'note:waking#0']);
+  });
+
+  it('knows no codes, signatures and symbols where there are no files of them', () => {
+    const { corpus, problems } = buildCorpus(withNotes());
+    expect(corpus).toMatchObject({ errorCodes: [], signatures: [], symbols: [] });
+    expect(problems).toEqual([]);
+  });
+
+  it('has codes and signatures that refer to its notes and threads', () => {
+    const codes = [{ ...makeErrorCode(), seeNotes: ['dns'] }];
+    const { notShown: _, ...signature } = makeSignature();
+    const signatures = [{ ...signature, documents: ['note:dns', 'thread:a'] }];
+    const { corpus } = buildCorpus(
+      withNotes({
+        errorCodes: jsonFile('error-codes.json', { format: 1, codes }),
+        signatures: jsonFile('signatures.json', { format: 1, signatures }),
+      }),
+    );
+    expect(corpus.errorCodes[0]?.seeNotes).toEqual(['note:dns']);
+    expect(corpus.signatures[0]?.documents).toEqual(['note:dns', 'thread:a']);
+  });
+
+  it('refuses a code that sends to a thread as to a note, and a signature that sends nowhere', () => {
+    const codes = [{ ...makeErrorCode(), seeNotes: ['a'] }];
+    const errorCodes = jsonFile('error-codes.json', { format: 1, codes });
+    expect(() => buildCorpus(withNotes({ errorCodes }))).toThrow('names “a”, which is no note');
+    const { notShown: _, ...signature } = makeSignature();
+    const lost = [{ ...signature, documents: ['note:gone'] }];
+    const signatures = jsonFile('signatures.json', { format: 1, signatures: lost });
+    expect(() => buildCorpus(withNotes({ signatures }))).toThrow('names “note:gone”, which is no');
+  });
+
+  it('finds the documents of its symbols, and warns of names that have no entry', () => {
+    const symbols = [{ name: 'URLSession', kind: 'api' }];
+    const { corpus, problems } = buildCorpus(
+      withNotes({ symbols: jsonFile('symbols.json', { format: 1, symbols }) }),
+    );
+    expect(corpus.symbols).toMatchObject([{ documents: ['note:dns', 'note:waking'] }]);
+    expect(problems).toEqual([
+      { file: 'symbols.json', line: 1, reason: expect.stringContaining('NWBrowser (note:dns)') },
+    ]);
   });
 });

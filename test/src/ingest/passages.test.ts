@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { headingLength } from '../../../src/ingest/headings.ts';
 import { cutPassages } from '../../../src/ingest/passages.ts';
 import type { Passage, Thread } from '../../../src/model/document.ts';
-import { makeThread } from '../../support/make.ts';
+import { makeNote, makeThread } from '../../support/make.ts';
 import { readBundledCorpus } from '../../support/snapshots.ts';
 import { HUGE, hostileText } from '../text/hostile-text.ts';
 
@@ -13,7 +13,9 @@ vi.setConfig({ testTimeout: 60_000 });
 /** Characters: what a passage is filled to, and a rest too short to stand alone. */
 const MOST = 1000 + 200;
 const SIGN_OFF = 'Share and Enjoy';
-const THREADS = (await readBundledCorpus()).documents;
+const THREADS = (await readBundledCorpus()).documents.filter(
+  (document) => document.kind === 'thread',
+);
 const LONG_POSTS = ['On FTP', 'Debugging a Network Extension Provider'];
 
 const threadOf = (title: string): Thread => {
@@ -157,6 +159,23 @@ describe('cutPassages', () => {
     }
     const short = makeThread({ body: 'Local Network The app fails. Packet Tunnel It is stuck.' });
     expect(headingsOf(short)).toEqual([undefined]);
+  });
+
+  it('makes one passage of a note: answer, points and code, without the marks of code', () => {
+    const note = makeNote({
+      direct: 'Use `HTTPS`.',
+      points: ['Not `FTP`.', 'Nor SFTP.'],
+      snippet: { language: 'sh', code: 'curl -v\ndate' },
+    });
+    expect(cutPassages(note)).toEqual([
+      {
+        id: 'note:ftp-state#0',
+        document: 'note:ftp-state',
+        heading: undefined,
+        text: 'Use HTTPS.\nNot FTP.\nNor SFTP.\ncurl -v\ndate',
+      },
+    ]);
+    expect(cutPassages(makeNote({ direct: 'A.', points: ['B.'] }))[0]?.text).toBe('A.\nB.');
   });
 
   it.each([...HUGE])('ends for %s', (_name, body) => {

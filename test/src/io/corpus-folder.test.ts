@@ -2,8 +2,12 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, truncate, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readCorpusFolder } from '../../../src/io/corpus-folder.ts';
+import { noteText } from '../ingest/note-text.ts';
+
+// A busy machine takes seconds for the bundled corpus.
+vi.setConfig({ testTimeout: 60_000 });
 
 const BUNDLED = fileURLToPath(new URL('../../../corpus', import.meta.url));
 const FIXTURE = fileURLToPath(new URL('../../fixtures/listings/listing.txt', import.meta.url));
@@ -15,12 +19,17 @@ let corpus: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'corpus-folder-'));
   corpus = join(folder, 'corpus');
-  await cp(BUNDLED, corpus, { recursive: true });
+  await cp(BUNDLED, corpus, { recursive: true, filter: isNeeded });
 });
 
 afterEach(async () => {
   await rm(folder, { recursive: true });
 });
+
+/** The least that a corpus may be: listings and words. */
+function isNeeded(path: string): boolean {
+  return !/[\\/](?:notes|error-codes\.json|signatures\.json|symbols\.json)$/.test(path);
+}
 
 const inside = (...parts: readonly string[]) => join(corpus, ...parts);
 
@@ -28,7 +37,11 @@ describe('readCorpusFolder', () => {
   it('reads the corpus that comes with the product, without a problem', async () => {
     const built = await readCorpusFolder(BUNDLED);
     expect(built.problems).toEqual([]);
-    expect(built.corpus.documents).toHaveLength(20);
+    expect(built.corpus.documents.filter(({ kind }) => kind === 'thread')).toHaveLength(20);
+    expect(built.corpus.documents.filter(({ kind }) => kind === 'note')).not.toEqual([]);
+    expect(built.corpus.errorCodes.length).toBeGreaterThan(0);
+    expect(built.corpus.signatures.length).toBeGreaterThan(0);
+    expect(built.corpus.symbols.length).toBeGreaterThan(0);
     expect(built.corpus.lexicon.aliases.length).toBeGreaterThan(0);
     expect(Object.keys(built.corpus.lexicon.glossary)).toEqual(
       expect.arrayContaining(['zh', 'ja', 'ko', 'de', 'fr', 'es', 'pt', 'ru']),
@@ -121,5 +134,92 @@ describe('readCorpusFolder', () => {
   it('says that a link leads nowhere', async () => {
     await symlink('nowhere.txt', inside('forum', 'link.txt'));
     await expect(readCorpusFolder(corpus)).rejects.toThrow('link.txt: not there.');
+  });
+
+  it('needs no notes, error codes, signatures and symbols', async () => {
+    const { corpus: built, problems } = await readCorpusFolder(corpus);
+    expect(built).toMatchObject({ errorCodes: [], signatures: [], symbols: [] });
+    expect(built.documents).toHaveLength(20);
+    expect(problems).toEqual([]);
+  });
+
+  it('reads the other files where they are', async () => {
+    await writeFile(inside('symbols.json'), '{"format": 1, "symbols": 1}');
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('symbols.json: $.symbols must be');
+    await writeFile(inside('signatures.json'), '{"format": 1, "signatures": 1}');
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('signatures.json: $.signatures must');
+    await writeFile(inside('error-codes.json'), '{"format": 1, "codes": 1}');
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('error-codes.json: $.codes must be');
+  });
+
+  it('says that a link in the place of such a file leads nowhere', async () => {
+    await symlink('nowhere.json', inside('symbols.json'));
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('symbols.json: not there. Restore it');
+  });
+});
+
+describe('readCorpusFolder, with notes,', () => {
+  beforeEach(async () => {
+    await mkdir(inside('notes', 'http'), { recursive: true });
+    await mkdir(inside('notes', 'sockets'));
+    await writeFile(inside('notes', 'http', 'a.md'), noteText({ id: 'a', related: ['b'] }));
+    await writeFile(inside('notes', 'sockets', 'b.md'), noteText({ id: 'b', related: ['a'] }));
+  });
+
+  const noteIds = async () => {
+    const { documents } = (await readCorpusFolder(corpus)).corpus;
+    return documents.filter(({ kind }) => kind === 'note').map(({ id }) => id);
+  };
+
+  it('reads those of every area', async () => {
+    expect(await noteIds()).toEqual(['note:a', 'note:b']);
+  });
+
+  it('leaves out what is no note: other endings, hidden files, hidden folders', async () => {
+    await writeFile(inside('notes', 'http', 'a.md~'), 'no note');
+    await writeFile(inside('notes', 'http', '.a.md'), 'no note');
+    await mkdir(inside('notes', '.trash'));
+    await writeFile(inside('notes', '.trash', 'c.md'), 'no note');
+    expect(await noteIds()).toEqual(['note:a', 'note:b']);
+  });
+
+  it('names the file and the line of a fault', async () => {
+    await writeFile(inside('notes', 'http', 'a.md'), noteText({ id: 'a', confidence: 'sure' }));
+    await expect(readCorpusFolder(corpus)).rejects.toMatchObject({
+      code: 'corpus',
+      message: expect.stringMatching(/corpus\/notes\/http\/a\.md:9: the confidence “sure” is none/),
+    });
+  });
+
+  it.each(['c.md', 'http/tls/c.md'])('refuses %s, which no area would show', async (name) => {
+    await mkdir(inside('notes', 'http', 'tls'));
+    await writeFile(inside('notes', name), noteText());
+    await expect(readCorpusFolder(corpus)).rejects.toThrow(
+      `notes/${name}: a note stands in the folder of its area, notes/<area>/<id>.md. Move it there.`,
+    );
+  });
+
+  it('refuses a link out of the folder, and does not follow a link to a folder', async () => {
+    await writeFile(join(folder, 'c.md'), noteText({ id: 'c', related: ['a'] }));
+    await symlink(folder, inside('notes', 'elsewhere'));
+    await symlink('..', inside('notes', 'circle'));
+    expect(await noteIds()).toEqual(['note:a', 'note:b']);
+    await symlink(join(folder, 'c.md'), inside('notes', 'http', 'c.md'));
+    await expect(readCorpusFolder(corpus)).rejects.toThrow(
+      'c.md: a link out of the corpus folder.',
+    );
+  });
+
+  it('refuses a folder in the place of a note, and a file in the place of the notes', async () => {
+    await mkdir(inside('notes', 'http', 'c.md'));
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('c.md: no plain file.');
+    await rm(inside('notes'), { recursive: true });
+    await writeFile(inside('notes'), '');
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('notes: cannot be read (ENOTDIR).');
+  });
+
+  it('refuses a note of 50 MB by its size', async () => {
+    await truncate(inside('notes', 'http', 'a.md'), FIFTY_MEGABYTES);
+    await expect(readCorpusFolder(corpus)).rejects.toThrow('a.md: the file has 52428800 bytes');
   });
 });

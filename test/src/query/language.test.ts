@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { detectLanguage, detectQuoted } from '../../../src/query/language.ts';
-import { openLexicon } from '../../../src/query/lexicon-index.ts';
+import { openLibrary } from '../../../src/query/library.ts';
 import { tokenize } from '../../../src/text/tokenize.ts';
 import { corpusOf, readBundledCorpus, snapshotOf } from '../../support/snapshots.ts';
 
 const { lexicon } = await readBundledCorpus();
-const words = openLexicon(snapshotOf(corpusOf([{}], lexicon)).lexicon);
+const words = openLibrary(snapshotOf(corpusOf([{}], lexicon))).lexicon;
 const detect = (text: string): string | undefined => detectLanguage(text, tokenize(text), words);
 
 describe('detectLanguage', () => {
@@ -65,7 +65,7 @@ describe('detectLanguage', () => {
   });
 
   it('knows no language without a glossary of it', () => {
-    const none = openLexicon(snapshotOf(corpusOf([{}])).lexicon);
+    const none = openLibrary(snapshotOf(corpusOf([{}]))).lexicon;
     const text = '手机连不上网络怎么办';
     expect(detectLanguage(text, tokenize(text), none)).toBeUndefined();
     expect(detectQuoted(text, none)).toBeUndefined();

@@ -2,18 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OpenSnapshot } from '../../../src/index/open-snapshot.ts';
 import type { Hit } from '../../../src/model/answer.ts';
-import type { Lexicon, Thread } from '../../../src/model/document.ts';
-import { openLexicon } from '../../../src/query/lexicon-index.ts';
-import { retrieve } from '../../../src/query/retrieve.ts';
+import type { Corpus, Lexicon, Note, Thread } from '../../../src/model/document.ts';
+import { openLibrary } from '../../../src/query/library.ts';
+import { hitOn, retrieve } from '../../../src/query/retrieve.ts';
 import { understand } from '../../../src/query/understand.ts';
-import { corpusOf, readBundledCorpus, snapshotOf } from '../../support/snapshots.ts';
+import {
+  corpusOf,
+  libraryOf,
+  readBundledCorpus,
+  snapshotOf,
+  threadsAlone,
+} from '../../support/snapshots.ts';
 import { hostileText } from '../text/hostile-text.ts';
 
 type Find = (text: string) => readonly Hit[];
 
 function finder(snapshot: OpenSnapshot): Find {
-  const lexicon = openLexicon(snapshot.lexicon);
-  return (text) => retrieve(understand(text, snapshot, lexicon), snapshot);
+  const library = openLibrary(snapshot);
+  return (text) => retrieve(understand(text, library), snapshot);
 }
 
 function among(posts: readonly Partial<Thread>[], lexicon: Partial<Lexicon> = {}): Find {
@@ -30,7 +36,99 @@ const filler = (sentences: number): string =>
     (_, i) => `Sentence number ${i} tells of matter ${i * 7}.`,
   ).join(' ');
 
-const bundled = finder(snapshotOf(await readBundledCorpus()));
+const corpus: Corpus = await readBundledCorpus();
+const bundled = finder(snapshotOf(corpus));
+const threads = finder(snapshotOf(threadsAlone(corpus)));
+
+/** Notes that say little besides what a test is about. */
+const notesAmong = (
+  notes: readonly Partial<Note>[],
+  posts: readonly Partial<Thread>[] = [],
+): Find => {
+  const plain = { apis: [], askedAs: [], points: [] };
+  return finder(
+    snapshotOf(libraryOf({ posts, notes: notes.map((note) => ({ ...plain, ...note })) })),
+  );
+};
+
+describe('a note', () => {
+  it('is found by its title, its answer, its points, its APIs and what it is asked as', () => {
+    const find = notesAmong([
+      { title: 'What is a zyxtitle?', direct: 'It is old.' },
+      { title: 'What is one?', direct: 'It is a zyxanswer.' },
+      { title: 'What is two?', direct: 'It is new.', points: ['It is a zyxpoint.'] },
+      { title: 'What is three?', direct: 'It is good.', apis: ['ZYXSymbol'] },
+      { title: 'What is four?', direct: 'It is bad.', askedAs: ['a zyxphrase'] },
+    ]);
+    const leads = ['zyxtitle', 'zyxanswer', 'zyxpoint', 'ZYXSymbol', 'zyxphrase'].map(
+      (word) => find(word)[0]?.document.id,
+    );
+    expect(leads).toEqual(['note:0', 'note:1', 'note:2', 'note:3', 'note:4']);
+  });
+
+  it('that is asked for as the question puts it comes before one that says the words', () => {
+    const find = notesAmong([
+      { title: 'One', direct: 'Reading and writing a socket is slow in the morning.' },
+      { title: 'Two', direct: 'It is slow.', askedAs: ['slow morning socket'] },
+      { title: 'Three', direct: 'It is not about that.' },
+    ]);
+    const [lead, next] = find('why is my socket slow in the morning?');
+    expect(lead?.document.id).toBe('note:1');
+    expect(lead?.evidence.asked).toBeGreaterThan(0);
+    expect(next?.evidence.asked).toBe(0);
+  });
+
+  it('is not found by a short other name alone as surely as by a long one', () => {
+    const find = notesAmong([
+      { title: 'One', direct: 'A.', askedAs: ['slow'] },
+      { title: 'Two', direct: 'B.', askedAs: ['slow morning socket'] },
+    ]);
+    const [first, second] = find('slow morning socket');
+    expect([first?.document.id, second?.document.id]).toEqual(['note:1', 'note:0']);
+    expect(first?.evidence.asked ?? 0).toBeGreaterThan(second?.evidence.asked ?? 1);
+  });
+
+  it('does not hide the threads, however many notes there are', () => {
+    const notes = Array.from({ length: 60 }, (_, at) => ({
+      title: `Multicast ${at}`,
+      direct: 'Multicast needs an entitlement.',
+    }));
+    const hits = notesAmong(notes, [{ title: 'Once', body: 'Multicast is named here.' }])(
+      'multicast entitlement',
+    );
+    expect(hits.filter(({ document }) => document.kind === 'thread')).toHaveLength(1);
+    expect(hits.length).toBeLessThan(60);
+  });
+});
+
+describe('a document by its number', () => {
+  const snapshot = snapshotOf(
+    libraryOf({
+      posts: [{ title: 'On FTP', body: `FTP is old. ${filler(60)}` }],
+      notes: [
+        {
+          title: 'Is multicast allowed?',
+          direct: 'Multicast needs an entitlement.',
+          points: [],
+          askedAs: [],
+          apis: [],
+          sources: [{ title: 'TN3179', url: 'https://a.example/' }],
+        },
+      ],
+    }),
+  );
+  const library = openLibrary(snapshot);
+  const on = (text: string, document: number) =>
+    hitOn(understand(text, library), document, snapshot);
+
+  it('is compared with a question whether that finds it or not, with all its passages', () => {
+    expect(on('FTP', 0)).toMatchObject({ document: { title: 'On FTP' } });
+    expect(on('FTP', 0)?.passages.length).toBeGreaterThan(1);
+    expect(on('FTP', 0)?.evidence.coverage).toBeCloseTo(1);
+    expect(on('FTP', 1)?.evidence.coverage).toBe(0);
+    expect(on('', 1)).toMatchObject({ document: { id: 'note:0' }, evidence: { met: [] } });
+  });
+});
 
 describe('retrieve', () => {
   it('does not let a post win by its length', () => {
@@ -123,14 +221,24 @@ describe('retrieve', () => {
   });
 
   it('judges only the lead by what it is about', () => {
-    const [lead, ...rest] = bundled('can I use FTP in URLSession?');
+    const [lead, ...rest] = threads('can I use FTP in URLSession?');
     expect(lead?.document.title).toBe('On FTP');
     expect(lead?.evidence.gist).toBeGreaterThan(0);
     expect(rest.every(({ evidence }) => evidence.gist === undefined)).toBe(true);
   });
 
+  it('judges the best note and the best thread by what they are about', () => {
+    const hits = bundled('can I use FTP in URLSession?');
+    const judged = hits.filter(({ evidence }) => evidence.gist !== undefined);
+    const kinds = judged.map(({ document }) => document.kind);
+    expect([...kinds].sort()).toEqual(['note', 'thread']);
+    for (const kind of kinds) {
+      expect(judged).toContain(hits.find(({ document }) => document.kind === kind));
+    }
+  });
+
   it('lists what was asked, weightiest first, with how well each is met', () => {
-    const [lead] = bundled('multicast entitlement approval for my xyzzyplugh');
+    const [lead] = threads('multicast entitlement approval for my xyzzyplugh');
     const met = lead?.evidence.met ?? [];
     const weights = met.map(({ concept }) => concept.weight);
     expect(weights).toEqual([...weights].sort((a, b) => b - a));
@@ -158,7 +266,7 @@ describe('retrieve', () => {
     }));
     const text = Array.from({ length: 20_000 }, (_, i) => `network word${i}`).join(' ');
     const hits = among(posts)(text);
-    expect(hits).toHaveLength(30);
+    expect(hits).toHaveLength(20);
     for (const { evidence } of hits) expect(evidence.met.length).toBeLessThanOrEqual(60);
   });
 

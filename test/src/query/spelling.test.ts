@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { correct } from '../../../src/query/spelling.ts';
-import { isEnglish } from '../../../src/text/english.ts';
-import { readBundledCorpus, snapshotOf } from '../../support/snapshots.ts';
+import { type Correction, correct as correctBy } from '../../../src/query/spelling.ts';
+import { readBundledCorpus, snapshotOf, threadsAlone } from '../../support/snapshots.ts';
 import { hostileText } from '../text/hostile-text.ts';
 
-const snapshot = snapshotOf(await readBundledCorpus());
+const snapshot = snapshotOf(threadsAlone(await readBundledCorpus()));
 const indexed = snapshot.spellings;
-const { words } = snapshot.lexicon.core;
+const { english } = snapshot;
+const { words } = snapshot.lexicon;
+const correct = (typed: string, known: Iterable<string>): Correction | undefined =>
+  correctBy(typed, known, english, () => 0);
 
 describe('correct', () => {
   it.each([
@@ -55,7 +57,7 @@ describe('correct', () => {
   );
 
   it('does not reach across two mistakes for what is nearly another English word', () => {
-    expect(isEnglish('recipe')).toBe(true);
+    expect(english.has('recipe')).toBe(true);
     expect(correct('recipie', ['receive'])).toBeUndefined();
   });
 

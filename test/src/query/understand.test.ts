@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lexicon, Thread } from '../../../src/model/document.ts';
 import type { Concept, Query } from '../../../src/model/query.ts';
-import { openLexicon } from '../../../src/query/lexicon-index.ts';
+import { openLibrary } from '../../../src/query/library.ts';
 import { understand } from '../../../src/query/understand.ts';
 import { analyze } from '../../../src/text/analyze.ts';
 import { corpusOf, readBundledCorpus, snapshotOf } from '../../support/snapshots.ts';
@@ -11,15 +11,14 @@ import { hostileText } from '../text/hostile-text.ts';
 type Understand = (text: string) => Query;
 
 function reader(posts: readonly Partial<Thread>[], lexicon: Partial<Lexicon> = {}): Understand {
-  const snapshot = snapshotOf(corpusOf(posts, lexicon));
-  const words = openLexicon(snapshot.lexicon);
-  return (text) => understand(text, snapshot, words);
+  const library = openLibrary(snapshotOf(corpusOf(posts, lexicon)));
+  return (text) => understand(text, library);
 }
 
 const bundled = await readBundledCorpus();
 const snapshot = snapshotOf(bundled);
-const lexicon = openLexicon(snapshot.lexicon);
-const ask: Understand = (text) => understand(text, snapshot, lexicon);
+const library = openLibrary(snapshot);
+const ask: Understand = (text) => understand(text, library);
 
 /** The concept that a word of the question became. */
 function concept(query: Query, typed: string): Concept {
@@ -259,7 +258,11 @@ describe('a typo', () => {
 describe('the topic', () => {
   it('is the field when a word of networking occurs', () => {
     expect(ask('my socket closes').topic.isField).toBe(true);
-    expect(ask('a good recipe for pasta').topic).toEqual({ isField: false, neighbour: undefined });
+    expect(ask('a good recipe for pasta').topic).toEqual({
+      isField: false,
+      neighbour: undefined,
+      others: [],
+    });
   });
 
   it('names another framework and another platform', () => {
@@ -275,6 +278,40 @@ describe('the topic', () => {
       name: 'Android',
       isApple: false,
     });
+  });
+});
+
+describe('what a question names besides its words', () => {
+  it.each(['how do I ping a host?', 'sample code for a listener', 'wie kann ich das?', '如何连接'])(
+    'is the way in which something is done: %s',
+    (text) => {
+      expect(ask(text).asksHow).toBe(true);
+    },
+  );
+
+  it.each(['why is it waiting?', 'is the show over', 'NWConnection fails', ''])(
+    'is no way in which something is done: %s',
+    (text) => {
+      expect(ask(text).asksHow).toBe(false);
+    },
+  );
+
+  it('is the platforms, with their versions', () => {
+    expect(ask('multicast on iOS 17.4 and on a Mac').platforms).toEqual([
+      { name: 'iOS', version: '17.4' },
+      { name: 'macOS', version: undefined },
+    ]);
+  });
+
+  it('is the errors as they were pasted', () => {
+    const { decoded } = ask('it says Error Domain=NSURLErrorDomain Code=-1003 "(null)"');
+    expect(decoded.chains.flat()).toMatchObject([{ domain: 'NSURLErrorDomain', code: -1003 }]);
+  });
+
+  it('is the words of every other framework and platform', () => {
+    expect(ask('StoreKit or Android billing?').topic.others.flat()).toEqual(
+      expect.arrayContaining(['storekit', 'android']),
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { englishWeight, isEnglish } from '../../../src/text/english.ts';
+import { isEnglish, readEnglish, WEIGHTS } from '../../../src/text/english.ts';
 import { isFunctionWord, isStopWord } from '../../../src/text/stop-words.ts';
 
 describe('isStopWord', () => {
@@ -24,12 +24,14 @@ describe('isStopWord', () => {
   });
 });
 
-describe('englishWeight', () => {
-  it('gives more weight to rarer words, and all of it to no English word', () => {
-    const weights = ['make', 'connect', 'multicast'].map(englishWeight);
+describe('English', () => {
+  it('gives more weight to rarer words, and knows no term of art', () => {
+    const words = readEnglish();
+    const weights = ['make', 'socket', 'router'].map((word) => WEIGHTS[words.get(word) ?? -1] ?? 0);
     expect(weights).toEqual([...weights].sort((a, b) => a - b));
-    expect(weights[0]).toBeLessThan(1);
-    expect(englishWeight('nwconnection')).toBe(1);
+    expect(new Set(weights).size).toBe(3);
+    expect(words.has('multicast')).toBe(false);
+    expect(WEIGHTS).toEqual([...WEIGHTS].sort((a, b) => a - b));
   });
 
   it('knows both spellings of English, and no properties of objects', () => {
