@@ -1,5 +1,6 @@
 import { compose, MOST_KILOBYTES } from './answer/compose.ts';
 import { decide } from './answer/decide.ts';
+import { knownErrors } from './answer/error-lines.ts';
 import { said, showThreads, showWhy, turnPage } from './answer/pages.ts';
 import { readDocument } from './answer/read-document.ts';
 import { smallTalk } from './answer/small-talk.ts';
@@ -61,11 +62,24 @@ function readOn(text: string, memory: Memory, library: Library): Reading {
   const own = read(text, library);
   const cause = memory.answer.errors.at(-1);
   if (cause && asksForCause(text, own.query)) return read(`${cause.domain} ${cause.code}`, library);
+  const chosen = chooseDomain(text, memory, library);
+  if (chosen) return chosen;
   if (!mayFollow(text, own.query)) return own;
   const addition = addTo(memory.question, text, own.query);
   const { whole } = addition;
   const both = judge(whole, emphasised(understand(whole, library), addition), library, true);
   return isAbout(both, addition.emphasis) ? both : own;
+}
+
+/** Characters of the name of a domain, as somebody who is asked for it answers. */
+const LONGEST_DOMAIN = 60;
+
+/** The answer to “Which domain?”: the number that was asked about, read with the domain. */
+function chooseDomain(text: string, memory: Memory, library: Library): Reading | undefined {
+  const { verdict, errors } = memory.answer;
+  if (verdict !== 'decoded' || errors.length > 0 || text.length > LONGEST_DOMAIN) return undefined;
+  const both = read(`${text} ${memory.question}`, library);
+  return knownErrors(both.query.decoded).length > 0 ? both : undefined;
 }
 
 /** True when the lead knows the new words: else the message is about something else. */

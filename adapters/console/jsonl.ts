@@ -8,6 +8,9 @@ import { broken } from './words.ts';
 
 type Id = string | number;
 
+/** A batch may interleave many conversations and take hours; 20 kB each. */
+const BATCH = { most: 20_000, expiresAfterMs: 24 * 60 * 60_000 } as const;
+
 /** What a line asks, or what is wrong with it. */
 type Request =
   | {
@@ -26,7 +29,7 @@ export async function answerLines(
   output: Output,
   withWhy: boolean,
 ): Promise<void> {
-  const conversations = createConversations();
+  const conversations = createConversations(BATCH);
   for await (const line of readLines(input)) {
     if (line.isWhole && line.text.trim() === '') continue;
     const result = answerLine(ask, line, conversations, withWhy);

@@ -3,7 +3,7 @@ import type { Chain, FoundError } from '../model/decoded.ts';
 import type { ErrorCode, Thread } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
 import type { Composed } from './composed.ts';
-import { chainList, knownErrors, rowOf } from './error-lines.ts';
+import { chainList, knownErrors, rowOf, twinOf } from './error-lines.ts';
 import { inline } from './inline.ts';
 import { relatedLines } from './related.ts';
 import { linkToUrl, paragraph, strong, text, titled } from './spans.ts';
@@ -37,6 +37,7 @@ export function composeDecoded(
     proof: [
       basisOfErrors(known),
       ...(count > 1 ? [chainList(chains)] : []),
+      ...twinLine(twinOf(error)),
       ...(thread ? [besideThread(thread, known)] : []),
       ...(explained
         ? [
@@ -77,7 +78,7 @@ interface Told {
 }
 
 /** The innermost error that says something; the outermost of those with one name. */
-function tellingError(chain: Chain): Told | undefined {
+export function tellingError(chain: Chain): Told | undefined {
   const told = chain.flatMap((error): readonly Told[] => {
     const row = rowOf(error);
     return row ? [{ error, row }] : [];
@@ -89,8 +90,14 @@ function tellingError(chain: Chain): Told | undefined {
   );
 }
 
+function twinLine(twin: ErrorCode | undefined): readonly Block[] {
+  if (twin === undefined) return [];
+  return [paragraph(strong(SAYS.also), text(`${twin.domain} ${twin.code}, ${twin.name}.`))];
+}
+
 function claimOf(error: FoundError, { code, name, meaning }: ErrorCode): string {
-  const says = error.evidence === 'bare' ? ERROR_SAYS.oneRow : ERROR_SAYS.claim;
+  const says =
+    error.evidence === 'bare' && error.rows.length === 1 ? ERROR_SAYS.oneRow : ERROR_SAYS.claim;
   return says(String(code), name, meaning);
 }
 

@@ -34,8 +34,11 @@ export function composeNote(
 ): Composed {
   const snippet = query.asksHow ? document.snippet : undefined;
   const characters = snippet ? ROOM.besideSnippet : ROOM.characters;
-  const parts = chooseParts(document, query, { points: ROOM.points, characters });
   const applies = readApplies(document, query.platforms);
+  // Who asks “and on macOS?” wants what is said of macOS; else only a platform that the note lacks is worth a word.
+  const platforms = query.readWith.length > 0 ? query.platforms : applies.lacking;
+  const { concepts } = query;
+  const parts = chooseParts(document, { concepts, platforms }, { points: ROOM.points, characters });
   const prefix = elsewherePrefix(parts.claim, applies, query);
   return {
     headline: prefix + plain(parts.claim),

@@ -84,7 +84,11 @@ function asked(thread: Thread, quotes: readonly Quote[]): Composed {
 
 /** What a note says about the same: its best point or its direct answer. */
 function alsoSays(query: Query, note: Note, place: number): Block {
-  const { claim, isPoint } = chooseParts(note, query, { points: 0, characters: 0 });
+  const { claim, isPoint } = chooseParts(
+    note,
+    { ...query, platforms: [] },
+    { points: 0, characters: 0 },
+  );
   const grade = isPoint ? BASIS_OF_POINT[note.confidence] : GRADE[note.confidence];
   return paragraph(strong(SAYS.also), ...inline(claim), text(` (${noteMark(place)}, ${grade})`));
 }

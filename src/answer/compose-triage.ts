@@ -1,9 +1,9 @@
 import type { Block, Hit, Verdict } from '../model/answer.ts';
 import type { FoundError, FoundSignature, Triage } from '../model/decoded.ts';
 import type { ErrorCode } from '../model/document.ts';
-import { basisOfErrors, stepsOf } from './compose-decoded.ts';
+import { basisOfErrors, stepsOf, tellingError } from './compose-decoded.ts';
 import type { Composed } from './composed.ts';
-import { described, rowOf } from './error-lines.ts';
+import { described } from './error-lines.ts';
 import { inline, plain } from './inline.ts';
 import { relatedLines } from './related.ts';
 import { paragraph, strong, text } from './spans.ts';
@@ -46,14 +46,10 @@ export function showsAnything(triage: Triage): boolean {
 }
 
 function firstOf({ decoded, signatures }: Triage): First | undefined {
-  const known = decoded.chains
-    .flat()
-    .flatMap((error): readonly Extract<First, { kind: 'error' }>[] => {
-      const row = rowOf(error);
-      return row ? [{ kind: 'error', error, row }] : [];
-    })
-    .sort((a, b) => a.error.line - b.error.line);
-  const [error] = known;
+  const [error] = decoded.chains
+    .toSorted((one, other) => one[0].line - other[0].line)
+    .flatMap((chain) => tellingError(chain) ?? [])
+    .map((told) => ({ kind: 'error', ...told }) as const);
   const found = signatures.find(({ signature }) => signature.role === 'cause');
   if (found && (!error || found.lines[0] < error.error.line)) return { kind: 'signature', found };
   return error ?? lesser(signatures);

@@ -2,6 +2,7 @@ import type { Action, Answer, Block, Counts, Hit, Occasion, Reference } from '..
 import type { Triage } from '../model/decoded.ts';
 import type { Query } from '../model/query.ts';
 import { sentences } from '../text/sentences.ts';
+import { isThread } from './beside.ts';
 import { composeDecoded } from './compose-decoded.ts';
 import { composeNote } from './compose-note.ts';
 import { composeClosest, composeUnknown } from './compose-refusal.ts';
@@ -9,7 +10,7 @@ import { composeThread, relatedTo } from './compose-thread.ts';
 import { composeTriage, showsAnything } from './compose-triage.ts';
 import type { Composed } from './composed.ts';
 import { cutWords } from './cut-words.ts';
-import { type Decision, isThread } from './decide.ts';
+import type { Decision } from './decide.ts';
 import { knownErrors } from './error-lines.ts';
 import { readAs } from './read-as.ts';
 import { paragraph, text } from './spans.ts';

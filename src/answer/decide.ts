@@ -1,7 +1,8 @@
-import type { Hit, HitOf, Occasion, Unknown, Verdict } from '../model/answer.ts';
+import type { Hit, Occasion, Unknown, Verdict } from '../model/answer.ts';
 import { isNonEmpty } from '../model/brand.ts';
-import type { Note, Thread } from '../model/document.ts';
 import type { Query } from '../model/query.ts';
+import { BANDS } from './bands.ts';
+import { answerBy, isNote, isThread, nearest } from './beside.ts';
 import { confidence } from './confidence.ts';
 import { type Signals, signals } from './signals.ts';
 
@@ -12,24 +13,6 @@ export interface Decision {
   /** Undefined when nothing was searched. */
   readonly signals: Signals | undefined;
 }
-
-/**
- * Where the bands meet; chosen on the tuning half of `npm run eval`. A thread is named beside a note from
- * `beside`, a note beside a thread from `adds`. What was said before speaks for a follow-up. What was said before speaks for a follow-up.
- */
-const BANDS = {
-  answer: 0.5,
-  followUp: 0.3,
-  beside: 0.2,
-  ownThread: 0.85,
-  adds: 0.3,
-  closest: 0.15,
-  closestElsewhere: 0.3,
-} as const;
-/** Documents beside the lead, and those of a “not sure”. */
-const MOST = { related: 2, closest: 3 } as const;
-/** What a document must cover of the question, and of what the lead covers, to be named beside it. */
-const RELATED = { coverage: 0.3, ofLead: 0.6 } as const;
 
 export function decide(
   query: Query,
@@ -70,11 +53,11 @@ function asksForErrors({ decoded, concepts, topic, text }: Query, sure: number):
   if (prose <= MOST_PROSE * total) return true;
   if (sure >= BANDS.answer) return false;
   // “No space left on device” in a container is the same message, and none of ours.
-  return found.some(({ evidence, domain }) =>
-    evidence === 'message' || evidence === 'bare'
-      ? topic.neighbour === undefined || (domain !== undefined && text.includes(domain))
-      : true,
-  );
+  return found.some(({ evidence, domain }) => {
+    if (evidence === 'bare') return false;
+    if (evidence !== 'message' || topic.neighbour === undefined) return true;
+    return domain !== undefined && text.includes(domain);
+  });
 }
 
 function decodedVerdict(query: Query, hits: readonly Hit[]): Verdict {
@@ -111,75 +94,31 @@ function verdictOf(
   sure: number,
   isFollowUp: boolean,
 ): Verdict {
-  if (lead && sure >= (isFollowUp ? BANDS.followUp : BANDS.answer)) {
+  if (lead && sure >= answerFrom(query, isFollowUp)) {
     return answerBy(lead, hits, (hit) => surenessOf(query, hits, hit).confidence);
   }
   const near = nearest(hits);
-  const closest = query.topic.isField ? BANDS.closest : BANDS.closestElsewhere;
-  if (sure >= closest && isNonEmpty(near)) return { kind: 'closest', hits: near };
+  if (isNonEmpty(near) && (sure >= closestFrom(query) || isCovered(query, near[0]))) {
+    return { kind: 'closest', hits: near };
+  }
   return { kind: 'unknown', why: whyUnknown(query) };
 }
 
-/** The best three that have something to say, the best thread among them if any has. */
-function nearest(hits: readonly Hit[]): readonly Hit[] {
-  const [best] = hits;
-  const related = hits.filter((each) => each === best || (best && isRelated(each, best)));
-  const thread = related.find(isThread);
-  const first = related.slice(0, MOST.closest);
-  return thread === undefined || first.includes(thread)
-    ? first
-    : [...first.slice(0, MOST.closest - 1), thread];
+function answerFrom({ topic }: Query, isFollowUp: boolean): number {
+  if (isFollowUp) return BANDS.followUp;
+  return topic.others.length > 0 ? BANDS.answerElsewhere : BANDS.answer;
 }
 
-/** The lead, the best of the other kind beside it, and what else is about it. */
-function answerBy(lead: Hit, hits: readonly Hit[], sureOf: (hit: Hit) => number): Verdict {
-  const others = hits.filter((each) => each !== lead && isRelated(each, lead));
-  const besides = <H extends Hit>(is: (hit: Hit) => hit is H): H | undefined => {
-    const found = hits.find(is);
-    return found && (others.includes(found) || sureOf(found) >= BANDS.beside) ? found : undefined;
-  };
-  const rest = (beside: Hit | undefined): readonly Hit[] =>
-    others.filter((each) => each !== beside).slice(0, MOST.related);
-  if (isNote(lead)) {
-    const thread = linkedThread(lead, hits, sureOf) ?? besides(isThread);
-    const related = rest(thread);
-    const readsAlike =
-      thread?.document.signature === undefined &&
-      thread !== undefined &&
-      sureOf(thread) >= BANDS.answer;
-    return { kind: 'answer', leads: 'note', note: lead, thread, readsAlike, related };
-  }
-  const note = hits.find((hit): hit is HitOf<Note> => isNote(hit) && sureOf(hit) >= BANDS.adds);
-  const related = rest(note);
-  // A thread that only asks is no evidence: the note answers what the thread asks.
-  return note && lead.document.signature === undefined
-    ? { kind: 'answer', leads: 'note', note, thread: lead, readsAlike: true, related }
-    : { kind: 'answer', leads: 'thread', thread: lead, note, related };
+function closestFrom({ topic }: Query): number {
+  return topic.isField ? BANDS.closest : BANDS.closestElsewhere;
 }
 
-/** A thread that the note is about, unless another one is surely the asker's. */
-function linkedThread(
-  { document }: HitOf<Note>,
-  hits: readonly Hit[],
-  sureOf: (hit: Hit) => number,
-): HitOf<Thread> | undefined {
-  const threads = hits.filter(isThread);
-  const [best] = threads;
-  if (best && sureOf(best) >= BANDS.ownThread) return undefined;
-  return threads.find((hit) => document.related.includes(hit.document.id));
-}
+/** What a document must cover of a question to be named, however little else speaks for it. */
+const COVERED = 0.9;
 
-export function isNote(hit: Hit): hit is HitOf<Note> {
-  return hit.document.kind === 'note';
-}
-
-export function isThread(hit: Hit): hit is HitOf<Thread> {
-  return hit.document.kind === 'thread';
-}
-
-function isRelated({ evidence }: Hit, lead: Hit): boolean {
-  const least = Math.max(RELATED.coverage, RELATED.ofLead * lead.evidence.coverage);
-  return evidence.coverage >= least;
+/** “proxy settings” is too short to be sure of, but what has all of it is worth naming. */
+function isCovered({ topic }: Query, { evidence }: Hit): boolean {
+  return topic.isField && topic.others.length === 0 && evidence.coverage >= COVERED;
 }
 
 function whyUnknown({ topic }: Query): Unknown {

@@ -10,7 +10,24 @@ const MOST_LISTED = 8;
 
 /** The one row of an error; undefined when the table has none, or several that it may be. */
 export function rowOf({ rows }: FoundError): ErrorCode | undefined {
-  return rows.length === 1 ? rows[0] : undefined;
+  const [row, twin, ...others] = rows;
+  if (twin === undefined) return row;
+  return row && others.length === 0 && areTwins(row, twin) ? row : undefined;
+}
+
+/** The row that says the same in CFNetwork’s own words, for a number that is meant for both. */
+export function twinOf({ rows }: FoundError): ErrorCode | undefined {
+  const [row, twin] = rows;
+  return row && twin && areTwins(row, twin) ? twin : undefined;
+}
+
+/** NSURLErrorDomain took over CFNetwork’s numbers: a bare -1005 means one and the same in both. */
+function areTwins(row: ErrorCode, twin: ErrorCode): boolean {
+  return (
+    row.code === twin.code &&
+    row.domain === 'NSURLErrorDomain' &&
+    twin.domain === 'kCFErrorDomainCFNetwork'
+  );
 }
 
 /** All errors of a text that the table knows. */

@@ -21,7 +21,7 @@ export function namesOther({ topic }: Query, met: readonly Met[]): boolean {
       .filter(({ strength, isSame }) => isSame && strength >= MET.surely)
       .flatMap(({ concept }) => concept.alternatives.flatMap(({ terms }) => terms)),
   );
-  return topic.others.some((terms) => !terms.every((term) => known.has(term)));
+  return topic.others.some(({ terms }) => !terms.every((term) => known.has(term)));
 }
 
 /** The weight that the lead lacks. */

@@ -1,6 +1,6 @@
 import type { Hit, Verdict } from '../model/answer.ts';
+import { isNote } from './beside.ts';
 import type { Decision } from './decide.ts';
-import { isNote } from './decide.ts';
 
 /** A document that the asker chose: it answers, whatever speaks for it. */
 export function readDocument(hit: Hit): Decision {

@@ -55,6 +55,8 @@ export interface Signals {
   readonly statesEvidence: number;
   /** 1 when another framework or platform is named that the lead does not speak of, else 0. */
   readonly neighbour: number;
+  /** 1 when a platform that is not Apple’s is named, else 0: notes name them too, to compare. */
+  readonly elsewhere: number;
   /** Weight of all that was covered, levelling off. */
   readonly evidence: number;
 }
@@ -101,6 +103,7 @@ export function signals(query: Query, hits: readonly Hit[], lead: Hit | undefine
     statesCoverage: states * coverage,
     statesEvidence: states * evidence,
     neighbour: namesOther(query, met) ? 1 : 0,
+    elsewhere: query.topic.others.some(({ isApple }) => !isApple) ? 1 : 0,
     evidence,
   };
 }

@@ -67,6 +67,6 @@ export interface Topic {
   readonly isField: boolean;
   /** Another framework or platform that is named. */
   readonly neighbour: { readonly name: string; readonly isApple: boolean } | undefined;
-  /** The words that name others, one list for each that is named. */
-  readonly others: readonly (readonly Term[])[];
+  /** Every other framework or platform that is named, with the words that name it. */
+  readonly others: readonly { readonly terms: readonly Term[]; readonly isApple: boolean }[];
 }

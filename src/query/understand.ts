@@ -183,9 +183,10 @@ function topicOf(tokens: readonly Token[], lexicon: LexiconIndex): Topic {
   return {
     isField: lexicon.field.find(stems).length > 0,
     neighbour: neighbour && { name: neighbour.value, isApple: platforms.length === 0 },
-    others: [...platforms, ...apple].map(({ places }) =>
-      places.map((place) => (stems[place] ?? '') as Term),
-    ),
+    others: [...platforms, ...apple].map(({ places }, at) => ({
+      terms: places.map((place) => (stems[place] ?? '') as Term),
+      isApple: at >= platforms.length,
+    })),
   };
 }
 

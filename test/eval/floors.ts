@@ -19,14 +19,14 @@ const FIGURES = {
   success1: { name: 'thread first among the threads', goal: 0.96, floor: 0.93, better: 'higher' },
   typos: { name: 'thread first of the class typos', goal: 0.93, floor: 0.93, better: 'higher' },
   shown: { name: 'phrase shown', goal: 0.85, floor: 0.7, better: 'higher' },
-  falseAnswers: { name: 'false answers', goal: 0.05, floor: 0.06, better: 'lower' },
+  falseAnswers: { name: 'false answers', goal: 0.05, floor: 0.14, better: 'lower' },
   coverage: { name: 'coverage', goal: 0.94, floor: 0.9, better: 'higher' },
-  notesAnswered: { name: 'notes: answered', goal: 0.85, floor: 0, better: 'higher' },
+  notesAnswered: { name: 'notes: answered', goal: 0.85, floor: 0.82, better: 'higher' },
   /** Of the questions answered. */
-  facts: { name: 'notes: key facts shown', goal: 0.8, floor: 0, better: 'higher' },
-  decoderNames: { name: 'decoder: names shown', goal: 0.98, floor: 0, better: 'higher' },
-  falseDecodes: { name: 'decoder: false decodes', goal: 0.01, floor: 1, better: 'lower' },
-  turns: { name: 'dialogues: turns right', goal: 0.85, floor: 0, better: 'higher' },
+  facts: { name: 'notes: key facts shown', goal: 0.8, floor: 0.84, better: 'higher' },
+  decoderNames: { name: 'decoder: names shown', goal: 0.98, floor: 0.95, better: 'higher' },
+  falseDecodes: { name: 'decoder: false decodes', goal: 0.01, floor: 0.02, better: 'lower' },
+  turns: { name: 'dialogues: turns right', goal: 0.85, floor: 0.85, better: 'higher' },
   /** Mean over the five collections below; the number says nothing about others. */
   collections: {
     name: 'mean nDCG@10 of the collections',

@@ -243,6 +243,17 @@ describe('what stands beside the answer of a note', () => {
     expect(references.map(({ id }) => id)).toEqual(['note:pause', 'thread:1', 'note:other']);
   });
 
+  it('is quoted when it is signed, since it states what others only ask', () => {
+    const body = 'Pausing needs resume data. The weather is nice.';
+    const document = makeThread({ body, signature: 'DTS @ Apple' });
+    const passages = [makePassage({ text: body })] as const;
+    const quoting = textOf(answerOf(PAUSE, {}, { thread: makeHit({ document, passages }) }).proof);
+    expect(quoting).toContain('Related 2: “On FTP”');
+    expect(quoting).toContain('The post says: “Pausing needs resume data.');
+    const asking = makeHit({ document: makeThread({ body }), passages });
+    expect(textOf(answerOf(PAUSE, {}, { thread: asking }).proof)).not.toContain('The post says');
+  });
+
   it('offers threads only when there are any', () => {
     expect(answerOf(PAUSE, {}, { related: [otherNote] }).actions).not.toContain('threads');
     expect(answerOf(PAUSE, {}, { thread: threadHit(1) })).toMatchObject({

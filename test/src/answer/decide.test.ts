@@ -81,9 +81,17 @@ const named = (verdict: Verdict): Readonly<Record<string, unknown>> => {
 const topic = (fields: Partial<Topic>): Query =>
   makeQuery({ concepts, topic: { isField: false, neighbour: undefined, others: [], ...fields } });
 
-const STEPS = Array.from({ length: 101 }, (_, i) => i / 100);
+/** A rung for each word, so that what is met and what is covered always agree. */
+const WORDS = Array.from({ length: 8 }, (_, i) => makeConcept({ typed: `word${i}` }));
+const STEPS = Array.from({ length: WORDS.length + 1 }, (_, i) => i / WORDS.length);
 const ladder = (): readonly Decision[] =>
-  STEPS.map((share) => decide(asked, [hitWith(share), other(1, 0.5), other(2, 0.1)], undefined));
+  STEPS.map((share) =>
+    decide(
+      makeQuery({ concepts: WORDS }),
+      [hitWith(share, {}, WORDS), other(1, 0.5), other(2, 0.1)],
+      undefined,
+    ),
+  );
 
 describe('decide', () => {
   it('answers when the lead meets all that was asked', () => {
@@ -373,7 +381,7 @@ describe('signals', () => {
       topic: {
         isField: true,
         neighbour: { name: 'StoreKit', isApple: true },
-        others: [analyze('StoreKit').slice(0, 1)],
+        others: [{ terms: analyze('StoreKit').slice(0, 1), isApple: true }],
       },
     });
     expect(of(query, hitWith(0, {}, [storeKit])).neighbour).toBe(1);
