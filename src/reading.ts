@@ -7,10 +7,11 @@ import { triage } from './decode/triage.ts';
 import type { OpenSnapshot } from './index/open-snapshot.ts';
 import type { Hit } from './model/answer.ts';
 import type { Triage } from './model/decoded.ts';
-import type { DocumentId } from './model/document.ts';
+import type { Document, DocumentId } from './model/document.ts';
 import type { Query } from './model/query.ts';
 import { openLibrary, type Library as Words } from './query/library.ts';
 import { hitOn, retrieve } from './query/retrieve.ts';
+import { readSymbolQuestion } from './query/symbols.ts';
 import { understand } from './query/understand.ts';
 
 /** One snapshot with all that is made of it once. */
@@ -47,9 +48,35 @@ export function createLibraries(): (snapshot: OpenSnapshot) => Library {
 /** Reads a message as a question or, when it looks like one and shows anything, as a log. */
 export function read(text: string, library: Library): Reading {
   const reading = judge(text, understand(text, library), library);
+  if (text.length <= LONGEST_SYMBOL_QUESTION) return readSymbol(reading, library);
   if (!looksLikeLog(text)) return reading;
   const log = readLog(reading, library);
   return showsAnything(log.triage) ? log.reading : reading;
+}
+
+/** Characters: a symbol may be long, what is asked about it is short. */
+const LONGEST_SYMBOL_QUESTION = 160;
+
+/** A question for a symbol alone is answered by the documents that mention it, unless one answers it. */
+function readSymbol(reading: Reading, library: Library): Reading {
+  const asked = readSymbolQuestion(reading.text, library.symbols);
+  const { kind } = reading.decision.verdict;
+  const isAnswered = kind === 'answer' || kind === 'decoded';
+  if (!asked || (isAnswered && !asked.asksWhere)) return reading;
+  const { query, hits, decision } = reading;
+  const { symbol } = asked;
+  const about = symbol.documents
+    .flatMap((id) => hitAt(id, query, hits, library) ?? [])
+    .sort((a, b) => closeness(b.document, symbol.name) - closeness(a.document, symbol.name));
+  if (about.length === 0) return reading;
+  const verdict = { kind: 'symbol', symbol, about } as const;
+  return { ...reading, decision: { ...decision, confidence: 1, verdict } };
+}
+
+/** A note about a symbol is closer to it than one that mentions it, and that closer than a thread. */
+function closeness(document: Document, name: string): number {
+  if (document.kind === 'thread') return 0;
+  return document.apis.includes(name) ? 2 : 1;
 }
 
 /** Reads a text as a log, whatever it looks like. */

@@ -1,11 +1,20 @@
-import type { Action, Answer, Block, Counts, Hit, Occasion, Reference } from '../model/answer.ts';
-import type { Triage } from '../model/decoded.ts';
+import type {
+  Action,
+  Answer,
+  Block,
+  Counts,
+  Hit,
+  Occasion,
+  Reference,
+  Verdict,
+} from '../model/answer.ts';
 import type { Query } from '../model/query.ts';
 import { sentences } from '../text/sentences.ts';
 import { isThread } from './beside.ts';
 import { composeDecoded } from './compose-decoded.ts';
 import { composeNote } from './compose-note.ts';
 import { composeClosest, composeUnknown } from './compose-refusal.ts';
+import { composeSymbol } from './compose-symbol.ts';
 import { composeThread, relatedTo } from './compose-thread.ts';
 import { composeTriage, showsAnything } from './compose-triage.ts';
 import type { Composed } from './composed.ts';
@@ -44,7 +53,7 @@ export function compose(
     .filter(isThread)
     .map(({ document }) => relatedTo(document));
   return {
-    verdict: verdict.kind === 'triage' ? triageVerdict(verdict.triage) : verdict.kind,
+    verdict: shownAs(verdict),
     confidence: rounded(decision.confidence),
     headline: headlineOf(body.headline),
     claim: body.claim,
@@ -64,8 +73,10 @@ export function compose(
   };
 }
 
-function triageVerdict(triage: Triage): Answer['verdict'] {
-  return showsAnything(triage) ? 'decoded' : 'unknown';
+function shownAs(verdict: Verdict): Answer['verdict'] {
+  if (verdict.kind === 'symbol') return 'answer';
+  if (verdict.kind !== 'triage') return verdict.kind;
+  return showsAnything(verdict.triage) ? 'decoded' : 'unknown';
 }
 
 /** As many whole sentences as fit; of a first sentence that is too long, as many words. */
@@ -83,6 +94,8 @@ function bodyOf(query: Query, { verdict }: Decision, setting: Setting): Composed
       return verdict.leads === 'note' ? composeNote(query, verdict) : composeThread(query, verdict);
     case 'decoded':
       return composeDecoded(query, verdict);
+    case 'symbol':
+      return composeSymbol(verdict);
     case 'triage':
       return composeTriage(verdict);
     case 'closest':
@@ -125,6 +138,7 @@ function citedBy(verdict: Decision['verdict'], hits: readonly Hit[]): readonly H
         ...[verdict.note, verdict.thread].filter((hit) => hit !== undefined),
         ...verdict.related,
       ];
+    case 'symbol':
     case 'triage':
       return verdict.about;
     case 'closest':

@@ -1,4 +1,5 @@
 import type { Grade } from '../model/document.ts';
+import { count } from './templates.ts';
 
 /** Every sentence that stands around what a note says. */
 
@@ -53,6 +54,15 @@ export function olderVersion(asked: string, listed: string): string {
 export function pageOf(page: number, pages: number): string {
   return ` (page ${page} of ${pages})`;
 }
+
+/** What stands around a symbol. */
+export const SYMBOL_SAYS = {
+  mentions: (name: string, documents: number) =>
+    `${name} is mentioned in ${count(documents, 'entry', 'entries')} here.`,
+  framework: 'Framework: ',
+  also: 'Also known as: ',
+  successor: 'Use instead, as a note says: ',
+} as const;
 
 /** Said when there is nothing to turn to. */
 export const PAGES = {

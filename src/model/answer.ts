@@ -1,6 +1,6 @@
 import type { NonEmpty } from './brand.ts';
 import type { Triage } from './decoded.ts';
-import type { Document, DocumentId, Note, Passage, Source, Thread } from './document.ts';
+import type { ApiSymbol, Document, DocumentId, Note, Passage, Source, Thread } from './document.ts';
 import type { Concept } from './query.ts';
 
 /** What speaks for a document; every share is 0..1. */
@@ -50,6 +50,8 @@ export type Verdict =
       /** Notes that the error table names. */
       readonly related: readonly Hit[];
     }
+  /** A symbol and nothing else: the documents that mention it. */
+  | { readonly kind: 'symbol'; readonly symbol: ApiSymbol; readonly about: readonly Hit[] }
   /** A log: what it shows, and the documents about that. */
   | { readonly kind: 'triage'; readonly triage: Triage; readonly about: readonly Hit[] }
   | { readonly kind: 'closest'; readonly hits: NonEmpty<Hit> }
@@ -128,7 +130,7 @@ export interface NamedError {
 
 /** The same value on every platform; an adapter renders it and adds nothing. */
 export interface Answer {
-  readonly verdict: Exclude<Verdict['kind'], 'triage'>;
+  readonly verdict: Exclude<Verdict['kind'], 'triage' | 'symbol'>;
   /** 0..1: how sure the bot is that the lead answers the question. Calibrated by `npm run eval`. */
   readonly confidence: number;
   /** One plain line of at most 180 characters: notifications and screen readers get only this. */

@@ -2,6 +2,7 @@ import { openSignatures, type SignatureBook } from '../decode/signature-book.ts'
 import { type ErrorTable, openErrorTable } from '../decode/table.ts';
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
 import { type LexiconIndex, openLexicon } from './lexicon-index.ts';
+import { openSymbols, type SymbolBook } from './symbols.ts';
 
 /** A snapshot, and what of it is made ready once for all questions. */
 export interface Library {
@@ -9,11 +10,13 @@ export interface Library {
   readonly lexicon: LexiconIndex;
   readonly errors: ErrorTable;
   readonly signatures: SignatureBook;
+  readonly symbols: SymbolBook;
 }
 
 export function openLibrary(snapshot: OpenSnapshot): Library {
   let errors: ErrorTable | undefined;
   let signatures: SignatureBook | undefined;
+  let symbols: SymbolBook | undefined;
   return {
     snapshot,
     lexicon: openLexicon(snapshot.lexicon, snapshot.english),
@@ -24,6 +27,10 @@ export function openLibrary(snapshot: OpenSnapshot): Library {
     get signatures() {
       signatures ??= openSignatures(snapshot.reference.signatures);
       return signatures;
+    },
+    get symbols() {
+      symbols ??= openSymbols(snapshot.reference.symbols);
+      return symbols;
     },
   };
 }

@@ -14,6 +14,7 @@ import { detectLanguage, detectQuoted } from './language.ts';
 import type { LexiconIndex } from './lexicon-index.ts';
 import type { Library } from './library.ts';
 import { segments } from './segments.ts';
+import { nameSymbols } from './symbols.ts';
 import { asksHow } from './ways.ts';
 import { weigh } from './weigh.ts';
 
@@ -28,7 +29,7 @@ const FUNCTION_WORD = { full: 3, least: 0.3 } as const;
 const EXPANSION_WEIGHT = 0.45;
 
 /** Reads a question: what it asks for, in the words of the index. */
-export function understand(text: string, { snapshot, lexicon, errors }: Library): Query {
+export function understand(text: string, { snapshot, lexicon, errors, symbols }: Library): Query {
   const decoded = decode(text, errors);
   const tokens = tokenize(text).slice(0, MOST_TOKENS);
   const language = detectLanguage(text, tokens, lexicon);
@@ -41,6 +42,7 @@ export function understand(text: string, { snapshot, lexicon, errors }: Library)
   if (foreign !== undefined) translate(drafts, foreign, snapshot.index, lexicon);
   correctSpelling(drafts, language, snapshot, lexicon);
   nameErrors(drafts, decoded, snapshot.index);
+  nameSymbols(drafts, symbols, snapshot.index);
   const prose = wordsOf(proseOf(text, decoded));
   const concepts = merge(drafts).map((each) => ({
     ...toConcept(each, snapshot),

@@ -1,0 +1,62 @@
+import type { SearchIndex } from '../index/search-index.ts';
+import type { ApiSymbol } from '../model/document.ts';
+import type { Term } from '../model/question.ts';
+import { tokenize } from '../text/tokenize.ts';
+import type { Draft } from './draft.ts';
+
+/** Symbols by every name they have, whatever its case. */
+export interface SymbolBook {
+  find(name: string): ApiSymbol | undefined;
+}
+
+export function openSymbols(symbols: readonly ApiSymbol[]): SymbolBook {
+  const byName = new Map<string, ApiSymbol>();
+  for (const symbol of symbols) {
+    for (const name of [symbol.name, ...symbol.also]) {
+      const key = name.toLowerCase();
+      // A name of its own goes before another symbol's other name.
+      if (name === symbol.name || !byName.has(key)) byName.set(key, symbol);
+    }
+  }
+  return { find: (name) => byName.get(name.toLowerCase()) };
+}
+
+/** A question that is about a symbol and nothing else. */
+export interface SymbolQuestion {
+  readonly symbol: ApiSymbol;
+  /** True when it asks where the symbol is mentioned; false for the bare name and for “what is …”. */
+  readonly asksWhere: boolean;
+}
+
+const WHERE =
+  /^(?:which|what|any|list|show me)?\s*(?:all )?(?:notes?|threads?|entries|documents?|answers?)\s+(?:do |does )?(?:that )?(?:mentions?|names?|covers?|uses?|(?:are |is |talks? )?about|on|for)\s+(\S+)$/iu;
+const WHAT =
+  /^(?:what(?:'s| is)|define|explain)?\s*(?:the |an? )?(\S+?)(?: (?:api|class|symbol|entitlement|key))?$/iu;
+
+/** Reads a message that asks for a symbol of the corpus; undefined for any other. */
+export function readSymbolQuestion(text: string, book: SymbolBook): SymbolQuestion | undefined {
+  const words = text.trim().replace(/[?!.\s]+$/, '');
+  const where = WHERE.exec(words)?.[1];
+  const name = where ?? WHAT.exec(words)?.[1];
+  const symbol = name === undefined ? undefined : book.find(name.replace(/^[`"“]+|[`"”]+$/g, ''));
+  return symbol && { symbol, asksWhere: where !== undefined };
+}
+
+/** The same thing in another language. */
+const STRENGTH = 0.95;
+
+/** Gives a symbol its names in other languages: `nw_connection_t` is also `NWConnection`. */
+export function nameSymbols(drafts: readonly Draft[], book: SymbolBook, index: SearchIndex): void {
+  for (const { token, alternatives } of drafts) {
+    if (token.kind !== 'identifier') continue;
+    const symbol = book.find(token.text);
+    const names = symbol ? [symbol.name, ...symbol.also] : [];
+    for (const shown of names.filter((name) => name.toLowerCase() !== token.text.toLowerCase())) {
+      const terms = tokenize(shown).flatMap(({ main }) =>
+        main.slice(0, 1).map((term) => term as Term),
+      );
+      const isKnown = terms.length > 0 && terms.every((term) => index.passageFrequency(term) > 0);
+      if (isKnown) alternatives.push({ terms, strength: STRENGTH, how: 'alias', shown });
+    }
+  }
+}
