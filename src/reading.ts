@@ -59,7 +59,7 @@ const LONGEST_SYMBOL_QUESTION = 160;
 
 /** A question for a symbol alone is answered by the documents that mention it, unless one answers it. */
 function readSymbol(reading: Reading, library: Library): Reading {
-  const asked = readSymbolQuestion(reading.text, library.symbols);
+  const asked = readSymbolQuestion(reading.text, library);
   const { kind } = reading.decision.verdict;
   const isAnswered = kind === 'answer' || kind === 'decoded';
   if (!asked || (isAnswered && !asked.asksWhere)) return reading;

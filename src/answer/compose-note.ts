@@ -84,14 +84,17 @@ function snippetBlock(snippet: Snippet | undefined): readonly Block[] {
   return snippet ? [{ kind: 'code', text: snippet.code, language: snippet.language }] : [];
 }
 
-/** Characters quoted from a signed post beside a note. */
+/** Characters quoted from a signed post beside a note, and the passages of it that are read for that. */
 const MOST_QUOTED = 260;
+const MOST_READ = 5;
 
 /** The thread beside the note, with what it says about the same when it is signed: unlike one that asks, it is evidence. */
 function withQuote(thread: HitOf<Thread> | undefined, { concepts }: Query): readonly Block[] {
   if (thread === undefined) return [];
   const isSigned = thread.document.signature !== undefined;
-  const quotes = isSigned ? chooseQuotes(thread.passages, concepts, [MOST_QUOTED]) : [];
+  const quotes = isSigned
+    ? chooseQuotes(thread.passages.slice(0, MOST_READ), concepts, [MOST_QUOTED])
+    : [];
   return [
     ...relatedLines([thread], 2),
     ...quotes.map((quote) => paragraph(strong(SAYS.fromThePost), text(`“${quote.text}”`))),

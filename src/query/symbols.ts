@@ -33,23 +33,31 @@ const WHERE =
 const WHAT =
   /^(?:what(?:'s| is)|define|explain)?\s*(?:the |an? )?(\S+?)(?: (?:api|class|symbol|entitlement|key))?$/iu;
 
-/** Reads a message that asks for a symbol of the corpus; undefined for any other. */
-export function readSymbolQuestion(text: string, book: SymbolBook): SymbolQuestion | undefined {
+/** Reads a message that asks for a symbol of the corpus; undefined for any other, for most of which the book stays closed. */
+export function readSymbolQuestion(
+  text: string,
+  library: { readonly symbols: SymbolBook },
+): SymbolQuestion | undefined {
   const words = text.trim().replace(/[?!.\s]+$/, '');
   const where = WHERE.exec(words)?.[1];
   const name = where ?? WHAT.exec(words)?.[1];
-  const symbol = name === undefined ? undefined : book.find(name.replace(/^[`"“]+|[`"”]+$/g, ''));
+  const symbol =
+    name === undefined ? undefined : library.symbols.find(name.replace(/^[`"“]+|[`"”]+$/g, ''));
   return symbol && { symbol, asksWhere: where !== undefined };
 }
 
 /** The same thing in another language. */
 const STRENGTH = 0.95;
 
-/** Gives a symbol its names in other languages: `nw_connection_t` is also `NWConnection`. */
-export function nameSymbols(drafts: readonly Draft[], book: SymbolBook, index: SearchIndex): void {
+/** Gives a symbol its names in other languages: `nw_connection_t` is also `NWConnection`. The book is opened only for an identifier. */
+export function nameSymbols(
+  drafts: readonly Draft[],
+  library: { readonly symbols: SymbolBook },
+  index: SearchIndex,
+): void {
   for (const { token, alternatives } of drafts) {
     if (token.kind !== 'identifier') continue;
-    const symbol = book.find(token.text);
+    const symbol = library.symbols.find(token.text);
     const names = symbol ? [symbol.name, ...symbol.also] : [];
     for (const shown of names.filter((name) => name.toLowerCase() !== token.text.toLowerCase())) {
       const terms = tokenize(shown).flatMap(({ main }) =>

@@ -29,7 +29,8 @@ const FUNCTION_WORD = { full: 3, least: 0.3 } as const;
 const EXPANSION_WEIGHT = 0.45;
 
 /** Reads a question: what it asks for, in the words of the index. */
-export function understand(text: string, { snapshot, lexicon, errors, symbols }: Library): Query {
+export function understand(text: string, library: Library): Query {
+  const { snapshot, lexicon, errors } = library;
   const decoded = decode(text, errors);
   const tokens = tokenize(text).slice(0, MOST_TOKENS);
   const language = detectLanguage(text, tokens, lexicon);
@@ -42,7 +43,7 @@ export function understand(text: string, { snapshot, lexicon, errors, symbols }:
   if (foreign !== undefined) translate(drafts, foreign, snapshot.index, lexicon);
   correctSpelling(drafts, language, snapshot, lexicon);
   nameErrors(drafts, decoded, snapshot.index);
-  nameSymbols(drafts, symbols, snapshot.index);
+  nameSymbols(drafts, library, snapshot.index);
   const prose = wordsOf(proseOf(text, decoded));
   const concepts = merge(drafts).map((each) => ({
     ...toConcept(each, snapshot),

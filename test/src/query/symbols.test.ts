@@ -15,6 +15,7 @@ const connection: ApiSymbol = {
   documents: [documentId('note:mentions'), documentId('note:states')],
 };
 const book = openSymbols([connection]);
+const library = { symbols: book };
 const notes = [
   makeNote({ id: documentId('note:mentions'), title: 'What else?', apis: [] }),
   makeNote({ id: documentId('note:states'), title: 'Which states?', apis: ['NWConnection'] }),
@@ -37,18 +38,21 @@ describe('a symbol', () => {
   });
 
   it('is asked for by its bare name, by what it is, and by where it is mentioned', () => {
-    expect(readSymbolQuestion('NWConnection', book)).toMatchObject({ asksWhere: false });
-    expect(readSymbolQuestion('what is nw_connection_t?', book)).toMatchObject({
+    expect(readSymbolQuestion('NWConnection', library)).toMatchObject({ asksWhere: false });
+    expect(readSymbolQuestion('what is nw_connection_t?', library)).toMatchObject({
       asksWhere: false,
     });
     for (const text of ['which notes mention NWConnection?', 'threads about `NWConnection`']) {
-      expect(readSymbolQuestion(text, book)).toMatchObject({ symbol: connection, asksWhere: true });
+      expect(readSymbolQuestion(text, library)).toMatchObject({
+        symbol: connection,
+        asksWhere: true,
+      });
     }
   });
 
   it('is not what a question is about that says more', () => {
     for (const text of ['why does NWConnection fail', 'NWConnection waiting', 'notes', '']) {
-      expect(readSymbolQuestion(text, book)).toBeUndefined();
+      expect(readSymbolQuestion(text, library)).toBeUndefined();
     }
   });
 
