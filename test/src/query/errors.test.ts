@@ -86,7 +86,8 @@ describe('the prose of a question', () => {
       fc.property(fc.array(fc.oneof(hostileText, fc.constantFrom(...PASTED))), (parts) => {
         const text = parts.join(' ');
         let from = 0;
-        for (const letter of proseOf(text, decode(text, table)).replace(/ /g, '')) {
+        // Unit by unit: halves of two characters may come to stand side by side.
+        for (const letter of proseOf(text, decode(text, table)).replace(/ /g, '').split('')) {
           from = text.indexOf(letter, from) + 1;
           expect(from).toBeGreaterThan(0);
         }
