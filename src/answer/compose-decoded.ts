@@ -5,9 +5,9 @@ import type { Query } from '../model/query.ts';
 import type { Composed } from './composed.ts';
 import { chainList, knownErrors, rowOf, twinOf } from './error-lines.ts';
 import { inline } from './inline.ts';
-import { relatedLines } from './related.ts';
-import { linkToUrl, paragraph, strong, text, titled } from './spans.ts';
-import { SAYS, standing } from './templates.ts';
+import { relatedLines, threadLine } from './related.ts';
+import { linkToUrl, paragraph, strong, text } from './spans.ts';
+import { SAYS } from './templates.ts';
 import { ERROR_SAYS } from './templates-errors.ts';
 import { andMore, GRADE, noteLabel } from './templates-notes.ts';
 
@@ -51,7 +51,7 @@ export function composeDecoded(
       ...relatedLines(related, 1 + [note, thread].filter(Boolean).length),
       ...stepsOf(row, query.text),
     ],
-    more: furtherPages(chains, row),
+    more: furtherPages(known, row),
     sources: row.sources.slice(0, MOST.sources).map((url) => ({ title: linkToUrl(url).text, url })),
   };
 }
@@ -125,11 +125,7 @@ function besideThread({ document, evidence }: HitOf<Thread>, known: readonly Err
       concept.kind === 'code' &&
       known.some(({ code }) => String(code) === concept.typed.replace(/^\+/, '')),
   );
-  return paragraph(
-    strong(hasError ? SAYS.sameError : SAYS.likeYours),
-    ...titled(document),
-    text(` (${standing(document)}).`),
-  );
+  return threadLine(hasError ? SAYS.sameError : SAYS.likeYours, document);
 }
 
 export function stepsOf({ likelyCauses, next }: ErrorCode, question: string): readonly Block[] {
@@ -148,10 +144,11 @@ function foundIn(step: string, question: string): string {
 }
 
 /** Causes and steps of the other errors, and what did not fit. */
-function furtherPages(chains: readonly Chain[], shown: ErrorCode): readonly (readonly Block[])[] {
-  const others = [...new Set(chains.flat().flatMap((error) => rowOf(error) ?? []))]
-    .filter((row) => row !== shown)
-    .slice(0, MOST_FURTHER);
+function furtherPages(
+  known: readonly ErrorCode[],
+  shown: ErrorCode,
+): readonly (readonly Block[])[] {
+  const others = [...new Set(known)].filter((row) => row !== shown).slice(0, MOST_FURTHER);
   return others.map((row) => [
     paragraph(text(ERROR_SAYS.claim(String(row.code), row.name, row.meaning))),
     ...stepsOf(row, ''),

@@ -8,9 +8,9 @@ import { errorLines } from './error-lines.ts';
 import { inline, plain } from './inline.ts';
 import { chooseParts, type NoteParts } from './note-parts.ts';
 import { chooseQuotes } from './quote.ts';
-import { relatedLines } from './related.ts';
-import { linkToSource, paragraph, strong, text, titled } from './spans.ts';
-import { SAYS, standing } from './templates.ts';
+import { relatedLines, threadLine } from './related.ts';
+import { linkToSource, paragraph, strong, text } from './spans.ts';
+import { SAYS } from './templates.ts';
 import {
   andMore,
   BASIS,
@@ -46,7 +46,7 @@ export function composeNote(
     proof: [
       paragraph(...basis(document, parts, applies.shown, snippet !== undefined)),
       ...versionLine(applies),
-      ...(readsAlike ? besides(SAYS.likeYours, thread) : []),
+      ...(readsAlike && thread ? [threadLine(SAYS.likeYours, thread.document)] : []),
       ...errorLines(query.decoded),
       ...generalLine(document, parts),
       ...snippetBlock(snippet),
@@ -99,13 +99,6 @@ function withQuote(thread: HitOf<Thread> | undefined, { concepts }: Query): read
     ...relatedLines([thread], 2),
     ...quotes.map((quote) => paragraph(strong(SAYS.fromThePost), text(`“${quote.text}”`))),
   ];
-}
-
-/** The thread beside the note. */
-function besides(label: string, thread: HitOf<Thread> | undefined): readonly Block[] {
-  if (thread === undefined) return [];
-  const { document } = thread;
-  return [paragraph(strong(label), ...titled(document), text(` (${standing(document)}).`))];
 }
 
 function basis(

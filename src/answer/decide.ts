@@ -4,6 +4,7 @@ import type { Query } from '../model/query.ts';
 import { BANDS } from './bands.ts';
 import { answerBy, isNote, isThread, nearest } from './beside.ts';
 import { confidence } from './confidence.ts';
+import { weightOf } from './lacking.ts';
 import { type Signals, signals } from './signals.ts';
 
 /** What may be said, how surely, and what that rests on. */
@@ -48,9 +49,8 @@ const MOST_PROSE = 0.5;
 function asksForErrors({ decoded, concepts, topic, text }: Query, sure: number): boolean {
   const found = decoded.chains.flat().filter(({ rows }) => rows.length > 0);
   if (found.length === 0) return false;
-  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  const prose = concepts.reduce((sum, { weight, ofError }) => sum + (ofError ? 0 : weight), 0);
-  if (prose <= MOST_PROSE * total) return true;
+  const prose = weightOf(concepts.filter(({ ofError }) => !ofError));
+  if (prose <= MOST_PROSE * weightOf(concepts)) return true;
   if (sure >= BANDS.answer) return false;
   // “No space left on device” in a container is the same message, and none of ours.
   return found.some(({ evidence, domain }) => {

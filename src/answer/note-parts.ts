@@ -1,11 +1,12 @@
+import { share } from '../model/coverage.ts';
 import type { Note } from '../model/document.ts';
 import type { Concept, NamedPlatform, Query } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
 import { analyze } from '../text/analyze.ts';
 import { platformsIn } from '../text/platforms.ts';
 import { sentences } from '../text/sentences.ts';
-import { share } from './coverage.ts';
 import { plain } from './inline.ts';
+import { met } from './post-sentences.ts';
 
 /** A point of a note, compared with a question. */
 interface Point {
@@ -155,12 +156,5 @@ function within(points: readonly Point[], room: Room): readonly Point[] {
 
 function coverOf(words: string, concepts: readonly Concept[]): readonly number[] {
   const terms: ReadonlySet<Term> = new Set(analyze(plain(words)));
-  return concepts.map(({ alternatives }) =>
-    Math.max(
-      0,
-      ...alternatives
-        .filter((each) => each.terms.every((term) => terms.has(term)))
-        .map(({ strength }) => strength),
-    ),
-  );
+  return concepts.map((concept) => met(concept, terms));
 }

@@ -44,7 +44,8 @@ export function pairsOf(words: readonly string[]): ReadonlySet<string> {
 /** A word of the heading stands for every sentence below it, but less than one in the sentence. */
 const HEADING = 0.5;
 
-function met({ alternatives }: Concept, terms: ReadonlySet<Term>): number {
+/** 0..1: the strength of the best way in which a text of these terms meets a concept. */
+export function met({ alternatives }: Concept, terms: ReadonlySet<Term>): number {
   const found = alternatives.filter((each) => each.terms.every((term) => terms.has(term)));
   return Math.max(0, ...found.map(({ strength }) => strength));
 }

@@ -1,14 +1,10 @@
 import type { SearchIndex } from '../index/search-index.ts';
 import type { Decoded, FoundError } from '../model/decoded.ts';
 import type { ErrorCode } from '../model/document.ts';
-import type { Alternative } from '../model/query.ts';
-import type { Term } from '../model/question.ts';
 import type { Stretch } from '../text/sentences.ts';
 import { tokenize } from '../text/tokenize.ts';
 import type { Draft } from './draft.ts';
-
-/** The symbol of an error is what its number means. */
-const STRENGTH = 0.95;
+import { otherNames } from './other-names.ts';
 
 /** Gives the words of each error its other names: `-1003` is also `NSURLErrorCannotFindHost`. */
 export function nameErrors(
@@ -19,7 +15,7 @@ export function nameErrors(
   for (const error of chains.flat()) {
     const [row, ...others] = error.rows;
     if (row === undefined || others.length > 0) continue;
-    const names = alternativesOf(row, index);
+    const names = otherNames([String(row.code), row.name], index);
     const words = wordsOf(error);
     for (const draft of drafts) {
       if (isName(draft, row) && words.has(draft.token.text)) draft.alternatives.push(...names);
@@ -34,16 +30,6 @@ function isName({ token, kind }: Draft, { code }: ErrorCode): boolean {
 
 function wordsOf({ quoted }: FoundError): ReadonlySet<string> {
   return new Set(tokenize(quoted).map(({ text }) => text));
-}
-
-function alternativesOf({ code, name }: ErrorCode, index: SearchIndex): readonly Alternative[] {
-  return [String(code), name].flatMap((shown) => {
-    const terms = tokenize(shown).flatMap(({ main }) =>
-      main.slice(0, 1).map((term) => term as Term),
-    );
-    const isKnown = terms.length > 0 && terms.every((term) => index.passageFrequency(term) > 0);
-    return isKnown ? [{ terms, strength: STRENGTH, how: 'alias', shown }] : [];
-  });
 }
 
 /** A text without its errors and what is printed with them: the words of the person who asks. */

@@ -1,6 +1,7 @@
 import type { KeyTerm } from '../index/key-terms.ts';
 import type { OpenSnapshot } from '../index/open-snapshot.ts';
 import type { NameWord, Profile } from '../index/profiles.ts';
+import { share } from '../model/coverage.ts';
 import type { Alternative, Concept } from '../model/query.ts';
 import type { Term } from '../model/question.ts';
 
@@ -8,7 +9,7 @@ import type { Term } from '../model/question.ts';
 const WINDOW = 2;
 
 /** How well each concept is met by one passage: 0..1 each, in the order of the concepts. */
-export type Cover = readonly number[];
+type Cover = readonly number[];
 
 /** What a document covers of a question: the strengths of all concepts in its best window of passages. */
 export interface Covered {
@@ -71,13 +72,6 @@ function bestWindow(byPassage: readonly Cover[], concepts: readonly Concept[]): 
     }
   }
   return best;
-}
-
-/** Share of the concepts' weight that a cover reaches, 0..1. */
-export function share(reached: Cover, concepts: readonly Concept[]): number {
-  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
-  const sum = concepts.reduce((part, { weight }, i) => part + weight * (reached[i] ?? 0), 0);
-  return total > 0 ? sum / total : 0;
 }
 
 /** Share of the weight of a name's words that the question's terms name, 0..1. */

@@ -4,9 +4,10 @@ import { titleWords } from '../index/profiles.ts';
 import type { ScoredPassage } from '../index/search-index.ts';
 import type { Hit } from '../model/answer.ts';
 import { isNonEmpty } from '../model/brand.ts';
+import { share } from '../model/coverage.ts';
 import type { Document, DocumentId } from '../model/document.ts';
 import type { Concept, Query } from '../model/query.ts';
-import { askedShare, cover, gistShare, type Named, namedBy, nameShare, share } from './evidence.ts';
+import { askedShare, cover, gistShare, type Named, namedBy, nameShare } from './evidence.ts';
 
 /** Passages looked at, and documents of each kind weighed closely: notes are many, and must not hide the threads. */
 const DEPTH = { passages: 400, threads: 20, notes: 20 } as const;

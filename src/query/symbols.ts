@@ -1,8 +1,7 @@
 import type { SearchIndex } from '../index/search-index.ts';
 import type { ApiSymbol } from '../model/document.ts';
-import type { Term } from '../model/question.ts';
-import { tokenize } from '../text/tokenize.ts';
 import type { Draft } from './draft.ts';
+import { otherNames } from './other-names.ts';
 
 /** Symbols by every name they have, whatever its case. */
 export interface SymbolBook {
@@ -46,9 +45,6 @@ export function readSymbolQuestion(
   return symbol && { symbol, asksWhere: where !== undefined };
 }
 
-/** The same thing in another language. */
-const STRENGTH = 0.95;
-
 /** Gives a symbol its names in other languages: `nw_connection_t` is also `NWConnection`. The book is opened only for an identifier. */
 export function nameSymbols(
   drafts: readonly Draft[],
@@ -59,12 +55,7 @@ export function nameSymbols(
     if (token.kind !== 'identifier') continue;
     const symbol = library.symbols.find(token.text);
     const names = symbol ? [symbol.name, ...symbol.also] : [];
-    for (const shown of names.filter((name) => name.toLowerCase() !== token.text.toLowerCase())) {
-      const terms = tokenize(shown).flatMap(({ main }) =>
-        main.slice(0, 1).map((term) => term as Term),
-      );
-      const isKnown = terms.length > 0 && terms.every((term) => index.passageFrequency(term) > 0);
-      if (isKnown) alternatives.push({ terms, strength: STRENGTH, how: 'alias', shown });
-    }
+    const others = names.filter((name) => name.toLowerCase() !== token.text.toLowerCase());
+    alternatives.push(...otherNames(others, index));
   }
 }

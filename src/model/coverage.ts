@@ -1,4 +1,4 @@
-import type { Concept } from '../model/query.ts';
+import type { Concept } from './query.ts';
 
 /** Share of the concepts' weight that is reached, 0..1; `cover` has a strength for each concept. */
 export function share(cover: readonly number[], concepts: readonly Concept[]): number {
