@@ -106,6 +106,9 @@ const CITABLE: ReadonlySet<string> = new Set([
   ...corpus.errorCodes.flatMap(({ sources }) => sources),
 ]);
 
+/** The claim about a symbol, which names every document that mentions it. */
+const MENTIONS = / is mentioned in (\d+) entr(?:y|ies) here\.$/;
+
 /** How many documents an answer names, at least and at most. */
 const NAMED: Readonly<Record<Answer['verdict'], readonly [number, number]>> = {
   answer: [1, 4],
@@ -126,9 +129,14 @@ function expectValid(answer: Answer): void {
   const blocks = [...claim, ...proof, ...more.flat(), ...threads, ...why];
   expect(claim.length).toBeGreaterThan(0);
   for (const block of blocks) expect(textOf([block]).trim()).not.toBe('');
-  const [least, most] = NAMED[verdict];
-  expect(references.length).toBeGreaterThanOrEqual(least);
-  expect(references.length).toBeLessThanOrEqual(most);
+  const mentions = MENTIONS.exec(headline)?.[1];
+  if (mentions === undefined) {
+    const [least, most] = NAMED[verdict];
+    expect(references.length).toBeGreaterThanOrEqual(least);
+    expect(references.length).toBeLessThanOrEqual(most);
+  } else {
+    expect(references).toHaveLength(Number(mentions));
+  }
   expect(new Set(references.map(({ id }) => id)).size).toBe(references.length);
   for (const { id, title, url } of references) {
     expect({ title, url }).toEqual({ title: documentOf(id).title, url: urlOf(documentOf(id)) });
@@ -478,6 +486,10 @@ describe('ask', () => {
       fc.property(hostileText, (text) => expectValid(ask(text.slice(0, 2_000)))),
       { numRuns: 150 },
     );
+  });
+
+  it('gives a valid answer to a symbol alone, however many documents mention it', () => {
+    for (const { name } of corpus.symbols) expectValid(ask(name));
   });
 
   it('gives a valid answer to a question that was mistyped, cut, shouted or mixed up', () => {
