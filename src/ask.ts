@@ -9,6 +9,7 @@ import type { LiveIndex } from './live-index.ts';
 import type { Answer, Memory, Occasion, Reply } from './model/answer.ts';
 import type { Triage } from './model/decoded.ts';
 import type { Question } from './model/question.ts';
+import { createDocumentIds } from './query/document-ids.ts';
 import {
   addTo,
   asksForCause,
@@ -18,6 +19,7 @@ import {
   newContent,
 } from './query/follow-up.ts';
 import { type Intent, readIntent } from './query/intent.ts';
+import { hitOn } from './query/retrieve.ts';
 import { understand } from './query/understand.ts';
 import {
   createLibraries,
@@ -35,10 +37,13 @@ export type Ask = (question: Pick<Question, 'text'>, memory?: Memory) => Reply;
 /** The path of a question: understand, retrieve, decide, compose, all on one snapshot. */
 export function createAsk(live: LiveIndex): Ask {
   const libraryOf = createLibraries();
+  const numberOf = createDocumentIds();
   return ({ text }, memory) => {
     const library = libraryOf(live.current);
     const occasion = occasionOf(text);
     if (occasion) return { answer: answerOccasion(text, occasion, library), memory };
+    const shown = showDocument(numberOf(text, library.snapshot), library);
+    if (shown) return shown;
     const intent = readIntent(text, memory ? listOf(memory).references.length : 0);
     if (intent) return follow(intent, memory, library);
     return remember(memory ? readOn(text, memory, library) : read(text, library), library);
@@ -46,14 +51,14 @@ export function createAsk(live: LiveIndex): Ask {
 }
 
 /** A log, read as one whatever it looks like. */
-export type AskLog = (text: string) => { readonly answer: Answer; readonly triage: Triage };
+export type AskLog = (text: string) => Reply & { readonly triage: Triage };
 
 export function createTriage(live: LiveIndex): AskLog {
   const libraryOf = createLibraries();
   return (text) => {
     const library = libraryOf(live.current);
     const { reading, triage } = readLog(judge(text, understand(text, library), library), library);
-    return { answer: answerOf(reading, library), triage };
+    return { ...remember(reading, library), triage };
   };
 }
 
@@ -133,6 +138,18 @@ function open(place: number, memory: Memory, library: Library): Reply {
   if (!hit) return { memory, answer: said(PAGES.noSuch(from.references.length)) };
   const answer = compose(query, hits, readDocument(hit), library.setting);
   return { answer, memory: { question, answer, page: 0, from } };
+}
+
+/** A document that is asked for by its id, as an answer to its title. */
+function showDocument(number: number | undefined, library: Library): Reply | undefined {
+  if (number === undefined) return undefined;
+  const { snapshot, setting } = library;
+  const { id, title } = snapshot.document(number);
+  const { query, hits } = read(title, library);
+  const hit = hits.find(({ document }) => document.id === id) ?? hitOn(query, number, snapshot);
+  if (!hit) return undefined;
+  const answer = compose(query, hits, readDocument(hit), setting);
+  return { answer, memory: { question: title, answer, page: 0, from: undefined } };
 }
 
 /** The answer whose list “the second one” is about. */

@@ -4,6 +4,8 @@ import { Fault } from '../../src/fault.ts';
 export type CommandLine =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
+  /** The chat platforms that have tokens; without any, the console. */
+  | { readonly kind: 'start' }
   | { readonly kind: 'chat' }
   /** `text` is undefined when the question is to be read from stdin. */
   | {
@@ -19,7 +21,11 @@ export type CommandLine =
       readonly file: string | undefined;
       readonly json: boolean;
       readonly redacted: boolean;
-    };
+    }
+  /** `dryRun` only shows what would change. */
+  | { readonly kind: 'register'; readonly dryRun: boolean }
+  /** `channels`: reads the channels that it is in. `url` is undefined for Socket Mode. */
+  | { readonly kind: 'manifest'; readonly channels: boolean; readonly url: string | undefined };
 
 const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
@@ -28,7 +34,23 @@ const OPTIONS = {
   jsonl: { type: 'boolean' },
   why: { type: 'boolean' },
   redacted: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  channels: { type: 'boolean' },
+  url: { type: 'string' },
 } as const;
+
+type Command = 'console' | 'ask' | 'triage' | 'register' | 'manifest';
+
+/** Which commands an option belongs to. */
+const BELONGS: Readonly<Record<Exclude<keyof Options, 'help' | 'version'>, readonly Command[]>> = {
+  json: ['ask', 'triage'],
+  jsonl: ['ask'],
+  why: ['ask'],
+  redacted: ['triage'],
+  'dry-run': ['register'],
+  channels: ['manifest'],
+  url: ['manifest'],
+};
 
 /** `-65555` and a quoted question that begins with a dash are text, not options. */
 const OPTION = /^(?:-[A-Za-z]+|--[A-Za-z][\w-]*(?:=\S*)?)$/;
@@ -41,17 +63,38 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const options = readOptions(before.filter((arg) => OPTION.test(arg)));
   if (options.help) return { kind: 'help' };
   if (options.version) return { kind: 'version' };
-  const [command = 'console', ...rest] = words;
+  const [command, ...rest] = words;
+  if (command === undefined) {
+    refuseForeign('console', options);
+    return { kind: 'start' };
+  }
+  if (!isCommand(command)) {
+    throw usage(`There is no command "${command}". To ask: applenet ask "your question".`);
+  }
+  refuseForeign(command, options);
+  return toCommand(command, rest, options);
+}
+
+function toCommand(command: Command, words: readonly string[], options: Options): CommandLine {
   switch (command) {
     case 'ask':
-      return toAsk(rest, options);
+      return toAsk(words, options);
     case 'triage':
-      return toTriage(rest, options);
+      return toTriage(words, options);
     case 'console':
-      return toChat(rest, options);
-    default:
-      throw usage(`There is no command "${command}". To ask: applenet ask "your question".`);
+      refuseWords(words, 'The console takes no words; to ask once: applenet ask "…".');
+      return { kind: 'chat' };
+    case 'register':
+      refuseWords(words, 'register takes no words.');
+      return { kind: 'register', dryRun: options['dry-run'] ?? false };
+    case 'manifest':
+      refuseWords(words, 'manifest takes no words; an address goes into --url=ADDRESS.');
+      return { kind: 'manifest', channels: options.channels ?? false, url: options.url };
   }
+}
+
+function isCommand(word: string): word is Command {
+  return ['console', 'ask', 'triage', 'register', 'manifest'].includes(word);
 }
 
 interface Options {
@@ -61,6 +104,9 @@ interface Options {
   readonly jsonl?: boolean;
   readonly why?: boolean;
   readonly redacted?: boolean;
+  readonly 'dry-run'?: boolean;
+  readonly channels?: boolean;
+  readonly url?: string;
 }
 
 function readOptions(args: readonly string[]): Options {
@@ -71,26 +117,29 @@ function readOptions(args: readonly string[]): Options {
   }
 }
 
-function toChat(words: readonly string[], options: Options): CommandLine {
-  if (words.length > 0) throw usage('The console takes no words; to ask once: applenet ask "…".');
-  if (options.json || options.jsonl || options.why || options.redacted) {
-    throw usage('--json, --jsonl and --why belong to ask, --json and --redacted to triage.');
+/** An option of another command is a slip that must not pass in silence. */
+function refuseForeign(command: Command, options: Options): void {
+  for (const [option, commands] of Object.entries(BELONGS)) {
+    if (Object.hasOwn(options, option) && !commands.includes(command)) {
+      throw usage(`--${option} belongs to ${commands.join(' and ')}.`);
+    }
   }
-  return { kind: 'chat' };
+}
+
+function refuseWords(words: readonly string[], message: string): void {
+  if (words.length > 0) throw usage(message);
 }
 
 /** `-` is stdin, as it is without a file. */
 function toTriage(words: readonly string[], options: Options): CommandLine {
   const [file = '-', ...more] = words;
   if (more.length > 0) throw usage('triage reads one file; put the logs together first.');
-  if (options.jsonl || options.why) throw usage('--jsonl and --why belong to ask.');
   const { json = false, redacted = false } = options;
   return { kind: 'triage', file: file === '-' ? undefined : file, json, redacted };
 }
 
 function toAsk(words: readonly string[], options: Options): CommandLine {
   const { json = false, jsonl = false, why = false } = options;
-  if (options.redacted) throw usage('--redacted belongs to triage.');
   if (!jsonl)
     return { kind: 'ask', text: words.length > 0 ? words.join(' ') : undefined, json, why };
   if (words.length > 0) throw usage('--jsonl reads its questions from stdin; leave the text out.');

@@ -1,10 +1,12 @@
 import { library } from '../../src/answer/templates.ts';
+import { VARIABLES } from '../../src/config.ts';
 import type { Counts } from '../../src/model/answer.ts';
 
 /** Every sentence of the console that is not part of an answer. */
 export const WORDS = {
   /** Said when a pipe has ended: how to reach the bot from elsewhere. */
-  connect: 'Discord and Slack are not part of this version yet: ask here, on the terminal.',
+  connect:
+    'To answer in Discord and Slack, set DISCORD_TOKEN, SLACK_BOT_TOKEN and SLACK_APP_TOKEN: see README.md.',
   /** Above the copy of a log that may be quoted. */
   redacted: 'Redacted copy:',
   prompt: '> ',
@@ -45,19 +47,28 @@ export function broken(error: unknown): string {
   return `Something broke here, not in your question (${detail.replace(/\s+/g, ' ')}).`;
 }
 
+/** Columns for the name of a variable. */
+const NAME_COLUMNS = 21;
+
 export const USAGE = `applenet: answers questions about networking on Apple platforms
 
 Usage
-  applenet [console]               chat; of a pipe, every line is a question
+  applenet                         Discord and Slack, as configured; without a token, the chat
+  applenet console                 the chat; of a pipe, every line is a question
   applenet ask TEXT…               answer once
   applenet ask < FILE              answer what is in FILE, as one question
   applenet ask --jsonl < FILE      answer many, see below
   applenet triage FILE             say what a log of up to 100 kB shows; - is stdin
+  applenet register                bring the commands in Discord up to date
+  applenet manifest                print the manifest of the Slack app
 
 Options
   --json         of ask and triage: one JSON object instead of text
   --why          of ask: also show terms, corrections, scores and index
   --redacted     of triage: also show the log with names, ids and addresses replaced
+  --dry-run      of register: only show what would change
+  --channels     of manifest: for channels that are set to auto, and to follow edits there
+  --url=ADDRESS  of manifest: for SLACK_MODE=http, such as https://bot.example/slack/events
   -h, --help     this help
   -v, --version  the version
 
@@ -80,7 +91,13 @@ triage --json adds to the object of ask --json
              "signatures": [{"id", "lines"}], "lineCount", "unknownLines"}
 
 Environment
-  CORPUS_DIR     folder with the corpus to use instead of the bundled one
-  NO_COLOR       if not empty: no colours and no hyperlinks
-  DEBUG          if not empty: an unexpected error prints its stack
+${environment()}
+  NO_COLOR              If not empty: no colours and no hyperlinks
+  DEBUG                 If not empty: an unexpected error prints its stack
 `;
+
+function environment(): string {
+  return Object.entries(VARIABLES)
+    .map(([name, purpose]) => `  ${name.padEnd(NAME_COLUMNS)} ${purpose.replaceAll('`', '')}`)
+    .join('\n');
+}

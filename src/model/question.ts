@@ -9,7 +9,8 @@ export type ConversationId = Brand<string, 'ConversationId'>;
 export interface Question {
   readonly text: string;
   readonly platform: Platform;
-  readonly trigger: 'command' | 'mention' | 'direct';
+  /** `auto`: nobody asked the bot; `post`: a new post of a forum. */
+  readonly trigger: 'command' | 'mention' | 'direct' | 'auto' | 'post';
   readonly conversation: ConversationId;
 }
 

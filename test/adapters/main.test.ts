@@ -2,39 +2,33 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Finished, run, start } from '../house/run.ts';
+import { buildProgram, type Program } from '../support/program.ts';
 
 // Each test starts a process; on a busy machine these take seconds.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const COMPILER = fileURLToPath(import.meta.resolve('typescript/package.json'));
 const ANSWERED = 'can I upload with FTP in URLSession?';
 const REFUSED = 'what is a good recipe for pasta?';
 
 let elsewhere: string;
-let built: string;
+let built: Program;
 let command: readonly [string, string];
 
 beforeAll(() => {
   elsewhere = mkdtempSync(join(tmpdir(), 'applenet-'));
-  // Beside `dist`, so that it finds the same packages and the same corpus.
-  built = mkdtempSync(join(ROOT, 'dist-'));
-  const compiler = join(dirname(COMPILER), 'bin', 'tsc');
-  spawnSync(process.execPath, [compiler, '--outDir', built], { cwd: ROOT });
-  // As the build makes it: without it every start reads the corpus, which takes seconds.
-  const writer = join(built, 'adapters', 'write-snapshot.js');
-  const snapshot = join(built, 'corpus.snapshot');
-  spawnSync(process.execPath, [writer, join(ROOT, 'corpus'), snapshot], { cwd: ROOT });
-  command = [process.execPath, join(built, 'adapters', 'main.js')];
+  built = buildProgram();
+  command = built.command;
 });
 
 afterAll(() => {
-  for (const folder of [elsewhere, built]) rmSync(folder, { recursive: true, force: true });
+  rmSync(elsewhere, { recursive: true, force: true });
+  built.remove();
 });
 
 /** Runs the program in a folder that is not its own. */
@@ -244,7 +238,13 @@ describe('the console in a pipe', () => {
     const input = `${ANSWERED}\n\n/why\n/nonsense\n${REFUSED}`;
     const { code, stdout, stderr } = await program([], { input });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const order = ['On FTP', 'Band answer', '/nonsense', 'Nothing here', 'Discord and Slack'];
+    const order = [
+      'On FTP',
+      'Band answer',
+      '/nonsense',
+      'Nothing here',
+      'Discord and Slack, set DISCORD_TOKEN',
+    ];
     const places = order.map((text) => stdout.indexOf(text));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
@@ -264,7 +264,7 @@ describe('the program', () => {
   it.each([['--help'], ['-h']])('explains itself at %s', async (option) => {
     const { code, stdout, stderr } = await program([option]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    for (const word of ['ask', '--json', '--jsonl', '--why', 'Exit codes', 'CORPUS_DIR']) {
+    for (const word of ['ask', '--jsonl', '--why', 'Exit codes', 'CORPUS_DIR', 'DISCORD_TOKEN']) {
       expect(stdout).toContain(word);
     }
   });

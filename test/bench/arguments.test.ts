@@ -9,7 +9,7 @@ describe('readArguments', () => {
       corpora: ['real', 'zipf'],
       text: undefined,
       json: undefined,
-      startOnly: false,
+      only: undefined,
     });
   });
 
@@ -20,8 +20,12 @@ describe('readArguments', () => {
       engines: ['sqlite', 'ours'],
       corpora: ['zipf'],
       text: 'folder',
-      startOnly: true,
+      only: 'start',
     });
+  });
+
+  it('measures the bot alone', () => {
+    expect(readArguments(['--chat'])).toMatchObject({ only: 'chat' });
   });
 
   it.each([

@@ -14,19 +14,19 @@ export interface Arguments {
   readonly text: string | undefined;
   /** Where the figures go as JSON. */
   readonly json: string | undefined;
-  /** True measures nothing but the start of the program. */
-  readonly startOnly: boolean;
+  /** One thing to measure instead of all engines: the start of the program, or the bot on stand-ins. */
+  readonly only: 'start' | 'chat' | undefined;
 }
 
 const SIZES = '1000,10000,100000';
 /** Queries need sixty content words; wink needs three documents. */
 const SMALLEST = 100;
 const USAGE =
-  'npm run bench -- [--sizes 1000,10000] [--engines ours,sqlite] [--corpora real,zipf] [--text DIR] [--json FILE] [--start]';
+  'npm run bench -- [--sizes 1000,10000] [--engines ours,sqlite] [--corpora real,zipf] [--text DIR] [--json FILE] [--start | --chat]';
 
 /** Throws `Fault('usage')` for what is not known. */
 export function readArguments(given: readonly string[]): Arguments {
-  const { sizes, engines, corpora, text, json, start } = parse(given);
+  const { sizes, engines, corpora, text, json, start, chat } = parse(given);
   return {
     sizes: listOf(sizes).map(readSize),
     engines: listOf(engines).map((name) =>
@@ -37,8 +37,13 @@ export function readArguments(given: readonly string[]): Arguments {
     ),
     text,
     json,
-    startOnly: start,
+    only: onlyOf(start, chat),
   };
+}
+
+function onlyOf(start: boolean, chat: boolean): Arguments['only'] {
+  if (start) return 'start';
+  return chat ? 'chat' : undefined;
 }
 
 function parse(given: readonly string[]) {
@@ -53,6 +58,7 @@ function parse(given: readonly string[]) {
         text,
         json: text,
         start: { type: 'boolean', default: false },
+        chat: { type: 'boolean', default: false },
       },
     }).values;
   } catch (cause) {

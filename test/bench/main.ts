@@ -4,6 +4,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../../src/fault.ts';
 import { type Arguments, type CorpusName, readArguments } from './arguments.ts';
+import { measureChat, reportChat } from './chat.ts';
 import { compare } from './compare.ts';
 import type { PassageSource } from './passage-source.ts';
 import { createRealSource } from './real-source.ts';
@@ -38,9 +39,11 @@ async function run(wanted: Arguments): Promise<void> {
   // First, because it fails at once when the program cannot be built.
   const start = await measureStart();
   print([...reportStart(start), '']);
-  const comparisons = wanted.startOnly ? [] : await compareAll(wanted);
+  const chat = wanted.only === 'start' ? [] : await measureChat();
+  if (chat.length > 0) print([...reportChat(chat), '']);
+  const comparisons = wanted.only === undefined ? await compareAll(wanted) : [];
   if (wanted.json !== undefined) {
-    const figures = { node: process.version, comparisons: comparisons.map(figuresOf), start };
+    const figures = { node: process.version, comparisons: comparisons.map(figuresOf), start, chat };
     writeFileSync(wanted.json, `${JSON.stringify(figures, null, 2)}\n`);
   }
 }

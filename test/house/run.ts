@@ -1,5 +1,6 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { VARIABLES } from '../../src/config.ts';
 
 export interface Finished {
   /** `undefined` when a signal ended it. */
@@ -74,9 +75,12 @@ export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await sleep(LOOK_MS);
 }
 
-/** Without what `npm test` tells its children: an npm started in another folder would believe it. */
+/** Without what `npm test` tells its children, which an npm in another folder would believe, and without tokens of a real bot. */
 function cleanEnvironment(): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^npm_|^INIT_CWD$|^NODE_OPTIONS$/i.test(name)),
+    Object.entries(process.env).filter(
+      ([name]) =>
+        !(/^npm_|^INIT_CWD$|^NODE_OPTIONS$/i.test(name) || Object.hasOwn(VARIABLES, name)),
+    ),
   );
 }

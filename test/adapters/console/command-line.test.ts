@@ -5,8 +5,8 @@ import { Fault } from '../../../src/fault.ts';
 const asked = (text: string | undefined) => ({ kind: 'ask', text, json: false, why: false });
 
 describe('the command line', () => {
-  it('without words is the console', () => {
-    expect(readCommandLine([])).toEqual({ kind: 'chat' });
+  it('without words starts what is configured, and the console by its name', () => {
+    expect(readCommandLine([])).toEqual({ kind: 'start' });
     expect(readCommandLine(['console'])).toEqual({ kind: 'chat' });
   });
 
@@ -56,6 +56,19 @@ describe('the command line', () => {
     });
   });
 
+  it('registers commands and prints the manifest', () => {
+    expect(readCommandLine(['register'])).toEqual({ kind: 'register', dryRun: false });
+    expect(readCommandLine(['register', '--dry-run'])).toEqual({ kind: 'register', dryRun: true });
+    expect(readCommandLine(['manifest'])).toEqual({
+      kind: 'manifest',
+      channels: false,
+      url: undefined,
+    });
+    expect(
+      readCommandLine(['manifest', '--channels', '--url=https://bot.example/slack/events']),
+    ).toEqual({ kind: 'manifest', channels: true, url: 'https://bot.example/slack/events' });
+  });
+
   it('shows help and version', () => {
     for (const args of [['--help'], ['-h'], ['ask', '--help']]) {
       expect(readCommandLine(args)).toEqual({ kind: 'help' });
@@ -70,13 +83,18 @@ describe('the command line', () => {
     [['ask', '--json=yes', 'q'], /--json/],
     [['serve'], /"serve".*applenet ask/],
     [['console', 'hello'], /console takes no words/],
-    [['--json'], /belong to ask/],
+    [['--json'], /--json belongs to ask and triage/],
+    [['console', '--why'], /--why belongs to ask/],
     [['ask', '--redacted', 'q'], /belongs to triage/],
     [['--redacted'], /to triage/],
     [['triage', 'a.log', 'b.log'], /one file/],
-    [['triage', '--why', 'a.log'], /belong to ask/],
+    [['triage', '--why', 'a.log'], /belongs to ask/],
     [['ask', '--jsonl', 'q'], /stdin/],
     [['ask', '--jsonl', '--json'], /one of them/],
+    [['register', 'now'], /register takes no words/],
+    [['ask', '--dry-run', 'q'], /--dry-run belongs to register/],
+    [['manifest', 'https://bot.example'], /--url=ADDRESS/],
+    [['manifest', '--url'], /--url/],
   ])('refuses %j and says how to go on', (args, message) => {
     expect(() => readCommandLine(args)).toThrow(Fault);
     expect(() => readCommandLine(args)).toThrow(message);

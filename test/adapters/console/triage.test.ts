@@ -4,7 +4,7 @@ import { createOutput } from '../../../adapters/console/output.ts';
 import { type TriageOptions, triageOnce } from '../../../adapters/console/triage.ts';
 import type { AskLog } from '../../../src/ask.ts';
 import type { FoundError, Triage } from '../../../src/model/decoded.ts';
-import { makeAnswer, makeErrorCode, makeSignature } from '../../support/make.ts';
+import { makeAnswer, makeErrorCode, makeSignature, replying } from '../../support/make.ts';
 
 const LOG =
   'Usuario: Roberto\nTask finished with error [-1003] Error Domain=NSURLErrorDomain Code=-1003\n';
@@ -43,7 +43,7 @@ async function run(triage: Triage, options: Partial<TriageOptions> = {}) {
       done();
     },
   });
-  const readLog: AskLog = () => ({ answer: makeAnswer(), triage });
+  const readLog: AskLog = () => ({ ...replying(makeAnswer()), triage });
   const settings = { json: false, redacted: false, ...options };
   const isFound = await triageOnce(readLog, LOG, settings, createOutput(sink), STYLE);
   return { isFound, written };
