@@ -37,7 +37,7 @@ export interface Shared<T> {
 
 /** Tells the first from the rest, in all processes that share the store. */
 export interface Claims {
-  /** True for the first caller with this id within an hour. */
+  /** True for the first caller with this id within a day: Slack delivers an event again within minutes, Discord after a resume. */
   claim(id: string): Promise<boolean>;
 }
 

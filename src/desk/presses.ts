@@ -35,7 +35,7 @@ export function createPresses(services: Services) {
   return async (press: Press, message: string, presser: Presser): Promise<Pressed> => {
     const refusal = refusalOf(press, presser);
     if (refusal !== undefined) return { kind: 'tell', words: refusal };
-    if (press.kind === 'dismiss') return { kind: 'remove' };
+    if (press.kind === 'dismiss') return dismiss(message, services);
     if (press.kind === 'helpful' || press.kind === 'notHelpful') {
       return count(press, message, presser, services);
     }
@@ -51,6 +51,14 @@ function refusalOf({ kind }: Press, { id, asker, isModerator }: Presser): string
   if (id === asker || isModerator) return undefined;
   if (kind === 'dismiss') return SERVICE.notYoursToDismiss;
   return kind === 'solution' ? SERVICE.notYoursToMark : undefined;
+}
+
+/** An edit of the question brings the answer back no more. */
+async function dismiss(message: string, { stores, shown }: Services): Promise<Pressed> {
+  const question = (await shown.get(message))?.question;
+  if (question !== undefined) await stores.posted.delete(question);
+  await shown.set(message, undefined);
+  return { kind: 'remove' };
 }
 
 async function count(
@@ -124,7 +132,10 @@ async function mark(
 
 function share(value: Shown, presser: Presser): Pressed {
   const above = sharedBy(presser.name);
-  const shared: Shown = { ...value, above, asker: presser.id, audience: 'public', log: undefined };
+  const shared: Shown = {
+    ...value,
+    ...{ above, asker: presser.id, audience: 'public', question: undefined, log: undefined },
+  };
   return { kind: 'share', post: toPost(pageOf(value.memory), shared), shown: shared };
 }
 

@@ -11,7 +11,7 @@ export function isUnasked({ question }: Asked): boolean {
 
 export function toShown(asked: Asked, { memory, log }: Answered, audience: Audience): Shown {
   const above = asked.question.trigger === 'auto' ? SERVICE.unasked : undefined;
-  return { memory, asker: asked.asker, audience, log, above };
+  return { memory, asker: asked.asker, audience, question: asked.id, log, above };
 }
 
 /** What is remembered of conversations and messages. */

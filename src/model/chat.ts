@@ -60,6 +60,8 @@ export interface Shown {
   readonly memory: Memory | undefined;
   readonly asker: string;
   readonly audience: Audience;
+  /** Id of the question that it answers; undefined for a copy that was shared. */
+  readonly question: string | undefined;
   /** The log that it is about, of which a redacted copy can be had. */
   readonly log: string | undefined;
   readonly above: string | undefined;

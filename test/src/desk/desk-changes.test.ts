@@ -40,6 +40,18 @@ describe('an edited question', () => {
     expect(courier.edited).toHaveLength(2);
   });
 
+  it('does not bring back an answer that was dismissed', async () => {
+    const { desk, put, courier, log } = openDesk();
+    const asked = makeAsked();
+    await put(asked);
+    const presser = { id: asked.asker, name: 'Ann', isModerator: false, asker: asked.asker };
+    expect(await desk.press({ kind: 'dismiss' }, 'm1', presser)).toEqual({ kind: 'remove' });
+    await desk.edited(changed(asked, PROXY), PUBLIC, 'v1');
+    expect(courier.sent).toHaveLength(1);
+    expect(courier.edited).toEqual([]);
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('goes on from what was known before it was asked', async () => {
     const { desk, put, claimOf, services } = openDesk();
     await put(makeAsked({ question: { text: MULTICAST } }));

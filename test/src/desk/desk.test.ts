@@ -48,6 +48,23 @@ describe('a question', () => {
     expect([...one.courier.sent, ...other.courier.sent]).toHaveLength(1);
   });
 
+  it('waits for the one before it in the conversation, and for no other', async () => {
+    const { put, courier, claimOf } = openDesk();
+    const release = courier.hold();
+    const first = put(makeAsked({ question: { text: MULTICAST } }));
+    const second = put(makeAsked({ question: { text: FOLLOW_UP } }));
+    const elsewhere = { conversation: conversationId('discord:C2'), text: PASTA };
+    const other = put(makeAsked({ question: elsewhere }));
+    release();
+    await Promise.all([first, second, other]);
+    expect(courier.sent.map(({ asked }) => asked.question.text)).toEqual([
+      MULTICAST,
+      PASTA,
+      FOLLOW_UP,
+    ]);
+    expect(claimOf('m3')).toBe(FOLLOW_UP_CLAIM);
+  });
+
   it('is kept from its receipt to its answer, and no longer', async () => {
     const open = createOpenQuestions();
     const { services } = openDesk();

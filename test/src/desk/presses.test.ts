@@ -123,7 +123,7 @@ describe('Share', () => {
     const { desk, press } = await answered(MULTICAST, PRIVATE);
     const shared = await press('share');
     if (shared.kind !== 'share') throw new Error(shared.kind);
-    desk.keep('m2', shared.shown);
+    await desk.keep('m2', shared.shown);
     expect(claimIn(postOf(await desk.press({ kind: 'more' }, 'm2', stranger)))).toBe(PAGE_2);
     expect(claimIn(postOf(await press('more')))).toBe(PAGE_2);
   });
