@@ -44,6 +44,7 @@ const MAY_IMPORT: ImportTable = {
     'src/query',
     'src/answer',
     'src/ask.ts',
+    'src/fault.ts',
     'src/ports.ts',
   ],
   'src/io': [

@@ -2,6 +2,7 @@ import { brokeAs, overLimit } from '../answer/templates-service.ts';
 import type { Asked, Posted } from '../model/chat.ts';
 import type { OpenQuestion } from '../ports.ts';
 import { toPost } from './buttons.ts';
+import { createComplaints } from './complaints.ts';
 import type { Courier } from './courier.ts';
 import type { Services } from './desk.ts';
 import { createRecall, isUnasked, toShown } from './recall.ts';
@@ -22,6 +23,7 @@ export function createVisit<To>(services: Services, courier: Courier<To>): Visit
   const { stores, log } = services;
   const first = createFirst(services, courier);
   const follow = createFollow(services, courier);
+  const complain = createComplaints(log);
 
   async function attempt(event: string, id: string, task: () => Promise<void>): Promise<void> {
     try {
@@ -35,8 +37,10 @@ export function createVisit<To>(services: Services, courier: Courier<To>): Visit
     try {
       await first(asked, to);
     } catch (error) {
-      log.error('not answered', error, { id: asked.id, channel: asked.channel });
-      await attempt('not told', asked.id, () => courier.tell(to, brokeAs(asked.id), asked));
+      complain(error, asked);
+      await courier.tell(to, brokeAs(asked.id), asked).catch((again: unknown) => {
+        log.debug('not told', { id: asked.id, reason: nameOf(again) });
+      });
     } finally {
       await close({ asked, to });
     }
@@ -62,6 +66,11 @@ export function createVisit<To>(services: Services, courier: Courier<To>): Visit
     deleted: (question) =>
       attempt('deletion not followed', question, () => follow.deleted(question)),
   };
+}
+
+/** Messages of libraries may hold addresses with tokens; their kind says enough. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 /** The first answer to a question. */

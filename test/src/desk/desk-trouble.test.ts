@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Fault } from '../../../src/fault.ts';
 import {
   createOpenQuestions,
   MULTICAST,
@@ -77,6 +78,19 @@ describe('an answer that cannot be sent', () => {
       { level: 'error', fields: { id: 'discord:7', channel: 'C1' } },
     ]);
     expect(open.held).toEqual([]);
+  });
+
+  it('is logged once for a channel that takes no answer, and again for what nobody expected', async () => {
+    for (const [refusal, lines] of [
+      [new Fault('platform', 'The bot may not write in C1: let it.'), 1],
+      [new Error('the platform refuses to send'), 3],
+    ] as const) {
+      const { put, courier, log } = openDesk();
+      courier.fail('send');
+      courier.reject(refusal);
+      for (let time = 0; time < 3; time += 1) await put(makeAsked());
+      expect(log.of('not answered')).toHaveLength(lines);
+    }
   });
 
   it('is logged when the asker cannot be told either, and rejects nothing', async () => {

@@ -22,6 +22,8 @@ export interface RecordingCourier extends Courier<Place> {
   readonly standing: ReadonlyMap<string, Post>;
   /** What is called from now on rejects, until the next call of this. */
   fail(...what: readonly ('send' | 'edit' | 'remove' | 'tell')[]): void;
+  /** With what it rejects from now on. */
+  reject(error: Error): void;
   /** Lets the next send wait; returns what lets it go on. */
   hold(): () => void;
 }
@@ -34,10 +36,11 @@ export function createRecordingCourier(): RecordingCourier {
   const told: { words: string; asker: string }[] = [];
   const standing = new Map<string, Post>();
   let failing: readonly string[] = [];
+  let refusal: Error | undefined;
   let gate: Promise<void> = Promise.resolve();
 
   function refuse(what: string): void {
-    if (failing.includes(what)) throw new Error(`the platform refuses to ${what}`);
+    if (failing.includes(what)) throw refusal ?? new Error(`the platform refuses to ${what}`);
   }
 
   return {
@@ -73,6 +76,9 @@ export function createRecordingCourier(): RecordingCourier {
     standing,
     fail(...what) {
       failing = what;
+    },
+    reject(error) {
+      refusal = error;
     },
     hold() {
       let release = (): void => undefined;
