@@ -8,14 +8,13 @@ import {
   REST,
   RESTEvents,
   type RESTOptions,
-  type ResponseLike,
   SimpleShardingStrategy,
 } from 'discord.js';
 import type { DiscordConfig } from '../../src/config.ts';
 import type { Fault } from '../../src/fault.ts';
 import type { Log } from '../../src/ports.ts';
 import { ACKNOWLEDGEMENT, CALLS, GUILD_WAIT } from './limits.ts';
-import { createPace } from './pace.ts';
+import { createPace, type Pace } from './pace.ts';
 import { isForum, isThread, type Place, type Self } from './receive.ts';
 import { faultOfClose, tokenFault } from './trouble.ts';
 
@@ -33,11 +32,6 @@ export interface ClientParts {
  * partials: those are for its own events, which a direct message or an old message would not reach without.
  */
 export function createClient({ config, readsAll, log, onFault }: ClientParts): Client {
-  const pace = createPace(Date.now);
-  async function paced(...call: Parameters<RESTOptions['makeRequest']>): Promise<ResponseLike> {
-    await pace();
-    return DefaultRestOptions.makeRequest(...call);
-  }
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -50,7 +44,7 @@ export function createClient({ config, readsAll, log, onFault }: ClientParts): C
     shards: 'auto',
     waitGuildTimeout: GUILD_WAIT,
     makeCache: Options.cacheWithLimits(FORGOTTEN),
-    rest: { ...restOptions(config), makeRequest: paced },
+    rest: { ...restOptions(config), makeRequest: paced(createPace()) },
     ws: { buildStrategy: guardedBy(log) },
   });
   client.on(Events.Error, (error) => log.error('discord.js failed', error));
@@ -85,6 +79,10 @@ export function restOptions({ apiUrl }: Pick<DiscordConfig, 'apiUrl'>): Partial<
     handlerSweepInterval: CALLS.sweepQueues,
     invalidRequestWarningInterval: CALLS.refusedPerWarning,
   };
+}
+
+function paced(pace: Pace): RESTOptions['makeRequest'] {
+  return (...call) => pace(() => DefaultRestOptions.makeRequest(...call));
 }
 
 /** What is known of a place; of a channel never heard of, that it is one. */

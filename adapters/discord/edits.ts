@@ -1,5 +1,4 @@
 import type { ChannelPosts } from './channel-posts.ts';
-import { MOVED_KEPT } from './limits.ts';
 import type { Message } from './render.ts';
 import type { Responses } from './responses.ts';
 import type { To, ToMessage } from './to.ts';
@@ -7,30 +6,22 @@ import { isOneOf, unlessGone } from './trouble.ts';
 
 /** Changes and removes answers. */
 export interface Edits {
-  edit(to: To, id: string, message: Message): Promise<void>;
+  /** Returns the id of the message that shows it now. */
+  edit(to: To, id: string, message: Message): Promise<string>;
   /** Resolves also when the message is gone already. */
   remove(to: To, id: string): Promise<void>;
 }
 
 export function createEdits(posts: ChannelPosts, responses: Responses): Edits {
-  /** Where an answer went that could not be edited any more, by its first message. */
-  const moved = new Map<string, string>();
-
   /** Discord refuses further edits of some messages older than an hour: the new answer is a new reply. */
-  async function editPosted(to: ToMessage, id: string, message: Message): Promise<void> {
-    const latest = moved.get(id) ?? id;
+  async function editPosted(to: ToMessage, id: string, message: Message): Promise<string> {
     try {
-      await inItsChannel(to, (channel) => posts.edit(channel, latest, message));
+      await inItsChannel(to, (channel) => posts.edit(channel, id, message));
+      return id;
     } catch (error) {
       if (!isOneOf(error, 'oldMessageEditedTooOften')) throw error;
-      keepMoved(id, await posts.answer(to, message, `e${latest}`));
+      return posts.answer(to, message, `e${id}`);
     }
-  }
-
-  function keepMoved(from: string, to: string): void {
-    moved.set(from, to);
-    const [oldest] = moved.keys();
-    if (moved.size > MOVED_KEPT && oldest !== undefined) moved.delete(oldest);
   }
 
   async function remove(to: To, id: string): Promise<void> {
@@ -41,12 +32,11 @@ export function createEdits(posts: ChannelPosts, responses: Responses): Edits {
   return {
     async edit(to, id, message) {
       // An answer that was dismissed stays away.
-      if (to.kind === 'message') await unlessGone(() => editPosted(to, id, message));
-      else await responses.editOriginal(to, message);
+      if (to.kind === 'message') return (await unlessGone(() => editPosted(to, id, message))) ?? id;
+      await responses.editOriginal(to, message);
+      return id;
     },
     async remove(to, id) {
-      const latest = moved.get(id);
-      if (latest !== undefined) await unlessGone(() => remove(to, latest));
       await unlessGone(() => remove(to, id));
     },
   };

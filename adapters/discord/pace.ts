@@ -1,28 +1,36 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { PACE } from './limits.ts';
 
-/**
- * Spreads calls, so that no second holds more than Discord allows: discord.js counts by seconds of its own, of
- * which two can meet in one of Discord's. The function returned resolves when the next call may go.
- */
-export function createPace(now: () => number): () => Promise<void> {
-  /** When the last calls went, in milliseconds since 1970. */
-  const went: number[] = [];
-  let last = Promise.resolve();
+/** Makes a call as soon as it may be made. */
+export type Pace = <T>(call: () => Promise<T>) => Promise<T>;
 
-  async function next(): Promise<void> {
-    const [first] = went.length < PACE.calls ? [] : went;
-    // A process that was busy wakes up late, and then must not send all at once what was due meanwhile.
-    if (first !== undefined) {
-      went.shift();
-      const left = first + PACE.within - now();
-      if (left > 0) await wait(left);
-    }
-    went.push(now());
+/**
+ * Spreads calls, so that no second holds more than Discord allows. discord.js counts by seconds of its own, of
+ * which two can meet in one of Discord's, and by when a call is made; here the next one waits for the answer to
+ * an earlier one, so that calls which were held up on their way do not arrive together.
+ */
+export function createPace(): Pace {
+  let free: number = PACE.calls;
+  const waiting: (() => void)[] = [];
+
+  async function take(): Promise<void> {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
   }
 
-  return () => {
-    last = last.then(next);
-    return last;
+  async function giveBack(calling: Promise<unknown>): Promise<void> {
+    const answered = calling.catch(() => undefined);
+    await Promise.race([answered, wait(PACE.atMost, undefined, { ref: false })]);
+    await wait(PACE.between, undefined, { ref: false });
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  }
+
+  return async (call) => {
+    await take();
+    const calling = call();
+    void giveBack(calling);
+    return calling;
   };
 }

@@ -35,11 +35,12 @@ export function repeatCut<T>(call: () => Promise<T>): Promise<T> {
 }
 
 /** Resolves also when what the call is about is gone already. */
-export async function unlessGone(call: () => Promise<void>): Promise<void> {
+export async function unlessGone<T>(call: () => Promise<T>): Promise<T | undefined> {
   try {
-    await call();
+    return await call();
   } catch (error) {
     if (!isOneOf(error, 'unknownMessage', 'unknownChannel')) throw error;
+    return undefined;
   }
 }
 

@@ -20,11 +20,13 @@ export function createCourier(poster: Poster, log: Log): Courier<Place> {
     },
     send: (to, post, asked) => sent.once(asked.id, () => send(to, post, asked, { poster, log })),
     async edit(to, message, post) {
-      if (to.kind !== 'message') return;
+      if (to.kind !== 'message') return message;
       const ts = tsOf(message, to.channel);
       const rendered = render(post);
-      if (ts !== undefined && (await poster.update(to.channel, ts, rendered))) return;
-      await poster.post(to, rendered);
+      if (ts !== undefined && (await poster.update(to.channel, ts, rendered))) {
+        return message;
+      }
+      return toKey(to.channel, await poster.post(to, rendered));
     },
     async remove(to, message) {
       const ts = to.kind === 'message' ? tsOf(message, to.channel) : undefined;

@@ -34,7 +34,6 @@ const place = z.union([
 export type Place = z.infer<typeof place>;
 export type MessagePlace = Extract<Place, { kind: 'message' }>;
 export type EphemeralPlace = Extract<Place, { kind: 'ephemeral' }>;
-export type ResponsePlace = Extract<Place, { kind: 'response' }>;
 
 /** What a store gives back; undefined for what is no place. */
 export function readPlace(stored: unknown): Place | undefined {

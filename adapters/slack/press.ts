@@ -1,6 +1,8 @@
 import { brokeAs } from '../../src/answer/templates-service.ts';
 import type { Desk, Services } from '../../src/desk/desk.ts';
 import type { Pressed } from '../../src/desk/presses.ts';
+import type { Post } from '../../src/model/chat.ts';
+import type { Log } from '../../src/ports.ts';
 import { sayLine } from './blocks.ts';
 import { reasonOf } from './faults.ts';
 import type { Place } from './place.ts';
@@ -22,7 +24,7 @@ export function createPressing(
     if (!(await stores.claims.claim(id))) return;
     if ((await shown.get(message)) === undefined) await underway.settled(at.channel);
     const pressed = await desk.press(press, message, presser);
-    const done = carryOut(pressed, at, { desk, poster, user: presser.id });
+    const done = carryOut(pressed, at, { desk, poster, log, user: presser.id });
     // What was shared can be pressed before its ts is known.
     await underway.run(at.channel, done);
   }
@@ -44,6 +46,7 @@ export function createPressing(
 interface Means {
   readonly desk: Desk<Place>;
   readonly poster: Poster;
+  readonly log: Log;
   readonly user: string;
 }
 
@@ -77,24 +80,30 @@ async function edit(
   await poster.post(publicPlace(at, user, at.thread ?? at.ts), render(post));
 }
 
-/** As a message of the bot; where it is no member, as a reply to the press that everybody sees. */
+/** As a message of the bot; where it may not post, as a reply to the press that everybody sees. */
 async function share(
   { post, shown }: Extract<Pressed, { kind: 'share' }>,
   at: PressedAt,
-  { desk, poster, user }: Means,
+  { desk, poster, log, user }: Means,
 ): Promise<void> {
+  const key = await postShared(post, at, { poster, log, user });
+  await desk.keep(key, shown);
+}
+
+async function postShared(
+  post: Post,
+  at: PressedAt,
+  { poster, log, user }: Pick<Means, 'poster' | 'log' | 'user'>,
+): Promise<string> {
   try {
-    const ts = await poster.post(publicPlace(at, user, at.thread), render(post));
-    await desk.keep(toKey(at.channel, ts), shown);
-  } catch {
-    const key = `shared:${at.channel}:${at.ts}`;
-    await poster.respond(at.url, render(post, key), {
-      response_type: 'in_channel',
-      replace_original: false,
-      ...inThread(at.thread),
-    });
-    await desk.keep(key, shown);
+    return toKey(at.channel, await poster.post(publicPlace(at, user, at.thread), render(post)));
+  } catch (error) {
+    log.debug('shared by response_url', { channel: at.channel, reason: reasonOf(error) });
   }
+  const key = `shared:${at.channel}:${at.ts}`;
+  const place = { response_type: 'in_channel', replace_original: false } as const;
+  await poster.respond(at.url, render(post, key), { ...place, ...inThread(at.thread) });
+  return key;
 }
 
 function publicPlace({ channel }: PressedAt, user: string, thread: string | undefined) {

@@ -146,13 +146,12 @@ function toWords(
   };
 }
 
-/** `/applenet TEXT`, `/applenet decode TEXT`, `/applenet help`. */
+/** `/applenet TEXT`, `/applenet decode TEXT`, `/applenet help`. Where the bot is off it answers whoever calls it, and disturbs nobody else. */
 export function receiveCommand(body: unknown, setting: Setting): ToAnswer | undefined {
   const read = COMMAND.safeParse(body);
   if (!read.success) return undefined;
   const { text, user_id: user, channel_id: channel, trigger_id, response_url } = read.data;
   const policy = setting.policyFor([channel]);
-  if (policy.answer === 'off') return undefined;
   const [, decoded] = /^\s*decode\s+([\s\S]+)$/i.exec(text) ?? [];
   const words = decoded ?? (/^\s*ask\s+([\s\S]+)$/i.exec(text)?.[1] || text.trim() || 'help');
   return {
@@ -165,7 +164,11 @@ export function receiveCommand(body: unknown, setting: Setting): ToAnswer | unde
       channel,
       repliesTo: undefined,
     },
-    to: { kind: 'response', url: response_url, isPrivate: policy.ephemeral },
+    to: {
+      kind: 'response',
+      url: response_url,
+      isPrivate: policy.ephemeral || policy.answer === 'off',
+    },
   };
 }
 
@@ -174,7 +177,6 @@ export function receiveShortcut(body: unknown, setting: Setting): ToAnswer | und
   const read = SHORTCUT.safeParse(body);
   if (!read.success) return undefined;
   const { user, channel, message, trigger_id, response_url: url } = read.data;
-  if (setting.policyFor([channel.id]).answer === 'off') return undefined;
   const conversation = `slack:${channel.id}:${user.id}`;
   return {
     kind: 'question',

@@ -56,7 +56,7 @@ function join(left: string, right: string): string {
 }
 
 /** The beginning of a text, escaped, in at most `room` characters with the mark of a cut. */
-export function cutText(text: string, room: number): string {
+function cutText(text: string, room: number): string {
   let end = Math.min(text.length, Math.max(0, room - ELLIPSIS.length));
   while (end > 0) {
     const words = escapeText(beginning(text, end));

@@ -12,7 +12,8 @@ export interface Courier<To> {
   audienceOf(to: To): Audience;
   /** Posts once, however often it is called for the same question; returns the id of the message. */
   send(to: To, post: Post, asked: Asked): Promise<string>;
-  edit(to: To, message: string, post: Post): Promise<void>;
+  /** Returns the id of the message that shows it now: another one where this cannot be edited any more. */
+  edit(to: To, message: string, post: Post): Promise<string>;
   /** Resolves also when the message is gone already. */
   remove(to: To, message: string): Promise<void>;
   /** Says one line, to the asker alone where the platform allows. */

@@ -141,8 +141,8 @@ function createFollow<To>(services: Services, courier: Courier<To>) {
         return true;
       }
       const value = toShown(asked, answered, courier.audienceOf(posted.to));
-      await courier.edit(posted.to, posted.message, toPost(answered.answer, value));
-      await recall.keep(asked, value, posted);
+      const message = await courier.edit(posted.to, posted.message, toPost(answered.answer, value));
+      await recall.keep(asked, value, { message, to: posted.to });
       log.info('answered anew', { id: asked.id, verdict: answered.answer.verdict });
       return true;
     },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createMemoryStores } from '../../../src/io/memory-stores.ts';
 import { createGate, heldUp, runBot } from '../../support/discord/run-bot.ts';
 import { HOSTILE, MULTICAST, RESUME } from '../../support/discord/small-library.ts';
+import { refused } from '../../support/discord/troubles.ts';
 
 /** The callback that puts an answer off, and the flag that makes it the asker's alone. */
 const DEFER = 5;
@@ -35,6 +36,17 @@ describe('commands on Discord', () => {
     );
     expect([late.channel_id, late.webhook_id]).toEqual([discord.general.id, undefined]);
     expect(discord.messages).toHaveLength(2);
+  });
+
+  it('D1: are acknowledged within 3 s also when the first try is never answered, or fails', async () => {
+    for (const trouble of [{ kind: 'hang' }, refused(502)] as const) {
+      const { discord } = await runBot();
+      discord.trouble(/callback$/, trouble);
+      const asked = discord.command('applenet ask', { question: RESUME.question });
+      expect((await discord.untilReply(asked)).content).toMatch(RESUME.answer);
+      expect(asked.acknowledgedAfter).toBeLessThan(3000);
+      expect(discord.messages).toHaveLength(1);
+    }
   });
 
   it('D1: a press that takes long is acknowledged within 3 s, then shows its result', async () => {

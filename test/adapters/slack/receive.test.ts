@@ -245,7 +245,8 @@ describe('a message that changes', () => {
 });
 
 describe('commands, shortcuts and buttons', () => {
-  const command = (text: string, fields: Json = {}) =>
+  const OPEN = { answer: 'mention', ephemeral: false, place: undefined } as const;
+  const command = (text: string, fields: Json = {}, setting = SETTING) =>
     receiveCommand(
       {
         command: '/applenet',
@@ -256,7 +257,7 @@ describe('commands, shortcuts and buttons', () => {
         response_url: 'https://hooks.example/1',
         ...fields,
       },
-      SETTING,
+      setting,
     );
 
   it.each([
@@ -269,6 +270,14 @@ describe('commands, shortcuts and buttons', () => {
   ])('reads /applenet %s', (text, read, wants) => {
     expect(command(text)).toMatchObject({
       asked: { question: { text: read, trigger: 'command' }, wants },
+    });
+  });
+
+  it('answers a command where the bot is off, to the asker alone', () => {
+    const open = { ...SETTING, policyFor: () => ({ ...OPEN, answer: 'off' as const }) };
+    expect(command('ftp?', {}, open)).toMatchObject({ to: { isPrivate: true } });
+    expect(command('ftp?', {}, { ...SETTING, policyFor: () => OPEN })).toMatchObject({
+      to: { isPrivate: false },
     });
   });
 

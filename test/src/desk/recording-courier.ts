@@ -59,6 +59,7 @@ export function createRecordingCourier(): RecordingCourier {
       refuse('edit');
       edited.push({ message, place });
       standing.set(message, post);
+      return message;
     },
     async remove(_place, message) {
       refuse('remove');
