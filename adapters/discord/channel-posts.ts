@@ -12,9 +12,17 @@ export interface ChannelPosts {
   /** Posts once for the same `nonce` within a few minutes; returns the message's id. */
   post(channel: string, message: Message, nonce: string, repliesTo?: string): Promise<string>;
   /** Posts where an answer belongs: in a thread on the question, or as a reply to it. */
-  answer(to: ToMessage, message: Message, nonce: string): Promise<string>;
+  answer(to: ToMessage, message: Message, naming: Naming): Promise<string>;
   edit(channel: string, id: string, message: Message): Promise<void>;
   remove(channel: string, id: string): Promise<void>;
+}
+
+/** What a message and its thread are called. */
+export interface Naming {
+  /** The same for the same message. */
+  readonly nonce: string;
+  /** Of a thread that is started: 1 to 100 characters. */
+  readonly title: string;
 }
 
 const withId = z.object({ id: z.string() });
@@ -64,7 +72,7 @@ function createAnswer(
   post: ChannelPosts['post'],
   warnOnce: WarnOnce,
 ): ChannelPosts['answer'] {
-  async function startThread({ channel, message, title }: ToMessage): Promise<string> {
+  async function startThread({ channel, message }: ToMessage, title: string): Promise<string> {
     const body = { name: title, auto_archive_duration: THREAD.archiveAfter };
     try {
       const started = await repeatCut(() => rest.post(Routes.threads(channel, message), { body }));
@@ -76,10 +84,10 @@ function createAnswer(
     }
   }
 
-  return async (to, message, nonce) => {
+  return async (to, message, { nonce, title }) => {
     if (to.place === 'thread') {
       try {
-        return await post(await startThread(to), message, nonce);
+        return await post(await startThread(to, title), message, nonce);
       } catch (error) {
         if (codeOf(error) === undefined) throw error;
         warnOnce('no thread could be started or used, the answer is a reply', to.channel, error);

@@ -2,10 +2,11 @@ import type { Courier } from '../../src/desk/courier.ts';
 import { Fault } from '../../src/fault.ts';
 import type { Asked } from '../../src/model/chat.ts';
 import type { Log } from '../../src/ports.ts';
-import type { ChannelPosts } from './channel-posts.ts';
+import type { ChannelPosts, Naming } from './channel-posts.ts';
 import { createDelivery } from './delivery.ts';
 import { createEdits } from './edits.ts';
 import { REFUSED_KEPT } from './limits.ts';
+import { toTitle } from './receive.ts';
 import { renderPost, renderWords } from './render.ts';
 import type { Responses } from './responses.ts';
 import { readTo, type To } from './to.ts';
@@ -28,7 +29,7 @@ export function createCourier(
     audienceOf: (to) => (to.kind === 'interaction' && to.isPrivate ? 'private' : 'public'),
     send: (to, post, asked) =>
       faulting(to, () =>
-        refused.noting(asked, () => deliver(to, renderPost(post), `a${idOf(asked)}`)),
+        refused.noting(asked, () => deliver(to, renderPost(post), naming('a', asked))),
       ),
     edit: (to, message, post) => faulting(to, () => edits.edit(to, message, renderPost(post))),
     remove: (to, message) => faulting(to, () => edits.remove(to, message)),
@@ -36,7 +37,7 @@ export function createCourier(
       faulting(to, async () => {
         // The refusal has been logged; to try again with other words would only be refused again.
         if (refused.has(asked)) return;
-        await refused.noting(asked, () => deliver(to, renderWords(words), `t${idOf(asked)}`));
+        await refused.noting(asked, () => deliver(to, renderWords(words), naming('t', asked)));
       }),
   };
 }
@@ -76,7 +77,7 @@ const CLOSED_PLACES = [
   'unknownChannel',
 ] as const;
 
-/** `discord:1234` as it fits a nonce. */
-function idOf({ id }: Asked): string {
-  return id.slice(id.indexOf(':') + 1);
+/** `kind` tells the messages about one question apart; `discord:1234` loses what does not fit a nonce. */
+function naming(kind: string, { id, question }: Asked): Naming {
+  return { nonce: kind + id.slice(id.indexOf(':') + 1), title: toTitle(question.text) };
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../../src/fault.ts';
 import type { Log } from '../../src/ports.ts';
-import type { ChannelPosts } from './channel-posts.ts';
+import type { ChannelPosts, Naming } from './channel-posts.ts';
 import { TOKEN_LIFE } from './limits.ts';
 import type { Message } from './render.ts';
 import type { Responses } from './responses.ts';
@@ -13,7 +13,7 @@ export function createDelivery(
   responses: Responses,
   log: Log,
   now: () => number,
-): (to: To, message: Message, nonce: string) => Promise<string> {
+): (to: To, message: Message, naming: Naming) => Promise<string> {
   /** A command that a dead process left behind may be unacknowledged. */
   async function respondInTime(to: ToInteraction, message: Message): Promise<string> {
     try {
@@ -35,15 +35,15 @@ export function createDelivery(
     }
   }
 
-  return async (to, message, nonce) => {
-    if (to.kind === 'message') return posts.answer(to, message, nonce);
+  return async (to, message, naming) => {
+    if (to.kind === 'message') return posts.answer(to, message, naming);
     const id = await respond(to, message);
     if (id !== undefined) return id;
     if (to.channel === undefined) {
       throw new Fault('platform', 'Discord takes no response to a command any more: ask again.');
     }
     log.warn('too late for a response, the answer is a message', { channel: to.channel });
-    return posts.post(to.channel, message, nonce);
+    return posts.post(to.channel, message, naming.nonce);
   };
 }
 

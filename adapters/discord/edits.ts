@@ -1,3 +1,4 @@
+import { SERVICE } from '../../src/answer/templates-service.ts';
 import type { ChannelPosts } from './channel-posts.ts';
 import type { Message } from './render.ts';
 import type { Responses } from './responses.ts';
@@ -20,7 +21,7 @@ export function createEdits(posts: ChannelPosts, responses: Responses): Edits {
       return id;
     } catch (error) {
       if (!isOneOf(error, 'oldMessageEditedTooOften')) throw error;
-      return posts.answer(to, message, `e${id}`);
+      return posts.answer(to, message, { nonce: `e${id}`, title: SERVICE.answer });
     }
   }
 

@@ -57,8 +57,7 @@ export function receiveMessage(
   if (trigger === undefined) return undefined;
   const text = textOf(message, place, self, trigger);
   const startsThread = place.kind === 'channel' && policy.place === 'thread';
-  // The thread that is started on a message gets the message's id.
-  const conversation = startsThread ? id : conversationIn(channel, place, author.id);
+  const conversation = conversationOf(message, place, trigger, startsThread);
   return {
     asked: {
       id: `discord:${id}`,
@@ -73,9 +72,20 @@ export function receiveMessage(
       channel,
       message: id,
       place: startsThread ? 'thread' : 'reply',
-      title: toTitle(text),
     },
   };
+}
+
+/** Of a message: the thread that is started on it has its id, and what was said to nobody stands alone. */
+function conversationOf(
+  { id, channel_id: channel, author }: MessageView,
+  place: Place,
+  trigger: Question['trigger'],
+  startsThread: boolean,
+): string {
+  if (startsThread) return id;
+  if (trigger === 'auto' && place.kind === 'channel') return `${channel}:${id}`;
+  return conversationIn(channel, place, author.id);
 }
 
 /** In a channel everybody has a conversation of their own; a thread and a direct message are one. */
@@ -139,7 +149,7 @@ function textOf(
 }
 
 /** The first words of a question as the name of a thread: plain text on one line. */
-function toTitle(text: string): string {
+export function toTitle(text: string): string {
   const words = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim();
   const characters = Array.from(words);
   if (characters.length === 0) return 'applenet';

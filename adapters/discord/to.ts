@@ -8,8 +8,6 @@ const schema = z.discriminatedUnion('kind', [
     /** The question. */
     message: z.string(),
     place: z.enum(['reply', 'thread']),
-    /** Of the thread that is started. */
-    title: z.string(),
   }),
   z.object({
     kind: z.literal('interaction'),

@@ -9,6 +9,8 @@ export const SERVICE = {
   unasked: 'Unasked: this channel is set to auto.',
   stopping: 'The bot is restarting; ask again shortly.',
   similar: 'Similar here:',
+  /** The name of a thread whose question is not at hand. */
+  answer: 'Answer',
   cannotRead: 'The attachment is not text; attach a log as a text file.',
   cannotFetch: 'The attachment could not be read from where it is kept; paste the lines instead.',
 } as const;

@@ -71,6 +71,11 @@ function answersTo(discord: Discord, id: string) {
   return discord.messages.filter((each) => each.message_reference?.message_id === id);
 }
 
+/** Every key and value in Redis. */
+async function heldIn(redis: TestRedis): Promise<string> {
+  return [...(await redis.contents('')).entries()].flat().join('\n');
+}
+
 /** Commands are registered behind the start. */
 async function untilRegistered(discord: Discord): Promise<void> {
   await discord.until(
@@ -207,8 +212,7 @@ describe('the bot with Redis', () => {
     expect((await discord.untilReply(asked)).content).toContain(ANSWER);
     expect(answersTo(discord, asked.id)).toHaveLength(1);
     await endWell(next);
-    const kept = [...(await redis.contents('applenet:')).values()].join('\n');
-    expect(kept).not.toContain('pause and resume');
+    expect(await heldIn(redis)).not.toContain('pause and resume');
   });
 
   it('answers a command of Discord that was acknowledged before the process was killed', async () => {
@@ -262,6 +266,7 @@ describe('the bot with Redis', () => {
     for (const each of asked) await discord.untilReply(each);
     await discord.untilReply(command);
     for (const bot of bots) await endWell(bot);
+    expect(await heldIn(redis)).not.toContain('pause and resume');
     for (const { id } of asked) expect(answersTo(discord, id)).toHaveLength(1);
     const byEach = bots.map(
       (bot) => bot.lines().filter(({ event }) => event === 'answered').length,

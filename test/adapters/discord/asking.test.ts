@@ -4,6 +4,10 @@ import { labelsOf } from '../../support/discord/command-data.ts';
 import { createGate, heldUp, runBot } from '../../support/discord/run-bot.ts';
 import { ERROR, FTP, MULTICAST, PASTA, RESUME } from '../../support/discord/small-library.ts';
 
+/** discord.js warns once a process, so that all of it is listened to. */
+const warnings: string[] = [];
+process.on('warning', ({ name, message }) => warnings.push(`${name}: ${message}`));
+
 describe('asking on Discord', () => {
   it('answers a mention with a reply: the claim as content, the proof as one embed, buttons', async () => {
     const { discord } = await runBot();
@@ -32,12 +36,8 @@ describe('asking on Discord', () => {
   });
 
   it('D21: starts and answers without using what discord.js has deprecated', async () => {
-    const warnings: string[] = [];
-    const listen = ({ name, message }: Error): unknown => warnings.push(`${name}: ${message}`);
-    process.on('warning', listen);
     const { discord, settled } = await runBot();
     await settled(discord.say({ text: `${discord.mention} ${RESUME.question}` }));
-    process.off('warning', listen);
     expect(warnings.filter((warning) => /deprecat/i.test(warning))).toEqual([]);
   });
 

@@ -24,9 +24,14 @@ describe('a log that is attached to a command on Discord', () => {
 
   it('D18: is judged by its content, not by its name or its declared type', async () => {
     const { discord } = await runBot();
-    const binary = discord.file('app.log', new Uint8Array([0, 159, 146, 150]), 'text/plain');
-    const refused = await discord.untilReply(discord.command('applenet decode', { log: binary }));
-    expect(refused.content).toContain('is not text');
+    for (const bytes of [
+      [159, 146, 150, 10],
+      [65, 0, 66, 10],
+    ]) {
+      const binary = discord.file('app.log', new Uint8Array(bytes), 'text/plain');
+      const asked = discord.command('applenet decode', { log: binary });
+      expect((await discord.untilReply(asked)).content).toContain('is not text');
+    }
     const text = discord.file('app.png', LOG, 'image/png');
     const taken = await discord.untilReply(discord.command('applenet decode', { log: text }));
     expect(taken.content).toMatch(ERROR.answer);

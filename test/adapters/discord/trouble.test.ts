@@ -101,11 +101,11 @@ describe('where the bot may not write', () => {
     }
   });
 
-  for (const [code, status, name] of [
-    [50001, 403, 'no access to the channel'],
-    [50013, 403, 'no permission'],
-    [50083, 400, 'an archived thread'],
-    [160005, 400, 'a locked thread'],
+  for (const [code, status, name, mend] of [
+    [50001, 403, 'no access to the channel', 'give its role'],
+    [50013, 403, 'no permission', 'give its role'],
+    [50083, 400, 'an archived thread', 'reopen it'],
+    [160005, 400, 'a locked thread', 'reopen it'],
   ] as const) {
     it(`D15: ${name} (${code}) ends the answer without another try of it`, async () => {
       const { discord, log } = await runBot();
@@ -121,6 +121,7 @@ describe('where the bot may not write', () => {
       await discord.untilReply(asked);
       expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
       expect(String(log.of('not answered')[0]?.cause)).toContain(thread.id);
+      expect(String(log.of('not answered')[0]?.cause)).toContain(mend);
       expect(discord.requested(new RegExp(`${thread.id}/messages`)).length).toBeLessThanOrEqual(2);
     });
   }

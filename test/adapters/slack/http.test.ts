@@ -45,7 +45,10 @@ describe('Slack over HTTP', () => {
       const common = { services, policy: DEFAULT_POLICY, admins: [], onFault };
       await createSlack({ ...common, config }).start();
     };
-    await expect(start()).rejects.toThrow(/sign/i);
+    await expect(start()).rejects.toMatchObject({
+      code: 'platform',
+      message: expect.stringContaining('SLACK_SIGNING_SECRET'),
+    });
   });
 
   it('answers the question whether the address is Slack’s own', async () => {

@@ -3,11 +3,11 @@ import { refuse } from './api-error.ts';
 import { checkBody } from './check-body.ts';
 import { textOf } from './fields.ts';
 import type { Gateway } from './gateway.ts';
-import type { Reply, Route } from './http-server.ts';
 import { channelOf } from './message-routes.ts';
 import { makeMember } from './payloads.ts';
 import { directChannel } from './people.ts';
 import { toChannel, toGuild } from './places.ts';
+import type { Reply, Route } from './routes.ts';
 import type { World } from './world.ts';
 
 /** IDENTIFYs a day: events/gateway, "Session Start Limit". */

@@ -2,7 +2,7 @@ import { refuse } from './api-error.ts';
 import { type BodyKind, checkBody } from './check-body.ts';
 import { MOST_COMMANDS } from './command-limits.ts';
 import type { Fields } from './fields.ts';
-import type { Call, Reply, Route } from './http-server.ts';
+import type { Call, Reply, Route } from './routes.ts';
 import type { Command, World } from './world.ts';
 
 /** `/applications/…/commands`, global and of a guild. */

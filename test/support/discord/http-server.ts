@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { ApiError, refuse } from './api-error.ts';
 import { type Body, readBody } from './read-body.ts';
+import { createFind, type Reply, type Route } from './routes.ts';
 import type { Trouble, Troubles } from './troubles.ts';
 import type { World } from './world.ts';
 
@@ -14,28 +15,6 @@ export interface Requested {
   readonly at: number;
   /** Undefined while it is not answered. */
   status: number | undefined;
-}
-
-export interface Call {
-  /** The parts of the path that its pattern names. */
-  readonly parts: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  readonly files: Body['files'];
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-export interface Route {
-  readonly method: string;
-  /** `/channels/:channel/messages`. */
-  readonly path: string;
-  /** True when the token is in the path. */
-  readonly isOpen?: boolean;
-  handle(call: Call): Reply;
 }
 
 interface House {
@@ -124,15 +103,7 @@ function serveFile({ files, served }: World, path: string, response: ServerRespo
 }
 
 function createAnswer({ world, requests }: House, routes: readonly Route[]): Answer {
-  const matchers = routes.map((route) => ({ route, match: toMatcher(route.path) }));
-
-  function find(method: string, path: string) {
-    for (const { route, match } of matchers) {
-      const parts = route.method === method ? match(path) : undefined;
-      if (parts) return { route, parts };
-    }
-    return undefined;
-  }
+  const find = createFind(routes);
 
   return (request, asked, query, files) => {
     const found = find(asked.method, asked.path);
@@ -189,18 +160,5 @@ function bucketFor({ method, path }: Requested): Record<string, string> {
     'x-ratelimit-reset': ((Date.now() + 1000) / 1000).toFixed(3),
     'x-ratelimit-reset-after': '1.000',
     'x-ratelimit-bucket': Buffer.from(`${method} ${path.replace(/\d+/g, '')}`).toString('hex'),
-  };
-}
-
-function toMatcher(pattern: string): (path: string) => Record<string, string> | undefined {
-  const names = pattern.split('/');
-  return (path) => {
-    const parts = path.split('/');
-    if (parts.length !== names.length) return undefined;
-    const isMatch = names.every((name, at) => name.startsWith(':') || name === parts[at]);
-    if (!isMatch) return undefined;
-    return Object.fromEntries(
-      names.flatMap((name, at) => (name.startsWith(':') ? [[name.slice(1), parts[at] ?? '']] : [])),
-    );
   };
 }

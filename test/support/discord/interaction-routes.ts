@@ -2,8 +2,8 @@ import { MessageFlags, MessageType } from 'discord.js';
 import { refuse } from './api-error.ts';
 import { checkBody } from './check-body.ts';
 import { type Fields, isFields, listOf, numberOf, textOf } from './fields.ts';
-import type { Call, Reply, Route } from './http-server.ts';
 import type { Mail } from './mail.ts';
+import type { Call, Reply, Route } from './routes.ts';
 import type { Interaction, Message, World } from './world.ts';
 
 /** interactions/receiving-and-responding: milliseconds for the first response, and of a token's life. */

@@ -3,9 +3,9 @@ import { announceDeletion, announceMessage } from './announce.ts';
 import { refuse } from './api-error.ts';
 import { type Fields, isFields, listOf, numberOf, textOf } from './fields.ts';
 import type { Gateway } from './gateway.ts';
-import type { Call } from './http-server.ts';
 import { makeAttachment, makeMessage, mentionsIn } from './payloads.ts';
 import { pingsOf } from './pings.ts';
+import type { Call } from './routes.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** Keeps the bot's messages: makes, changes and removes them, and tells the gateway. */

@@ -4,9 +4,9 @@ import { refuse } from './api-error.ts';
 import { checkBody } from './check-body.ts';
 import { type Fields, numberOf, textOf } from './fields.ts';
 import type { Gateway } from './gateway.ts';
-import type { Call, Reply, Route } from './http-server.ts';
 import type { Mail } from './mail.ts';
 import { permissionsIn, toChannel } from './places.ts';
+import type { Call, Reply, Route } from './routes.ts';
 import type { Channel, Message, World } from './world.ts';
 
 /** Flags that a bot may set on a new message: no previews, silent, components, voice. */
