@@ -21,7 +21,10 @@ export function createEdits(posts: ChannelPosts, responses: Responses): Edits {
       return id;
     } catch (error) {
       if (!isOneOf(error, 'oldMessageEditedTooOften')) throw error;
-      return posts.answer(to, message, { nonce: `e${id}`, title: SERVICE.answer });
+      const again = await posts.answer(to, message, { nonce: `e${id}`, title: SERVICE.answer });
+      // A question has one answer: the outdated one may still be removed.
+      await unlessGone(() => remove(to, id));
+      return again;
     }
   }
 

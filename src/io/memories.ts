@@ -14,10 +14,10 @@ export interface Memories {
   readonly before: Kept<Memory>;
 }
 
-/** Values of each kind, and milliseconds: who comes back later starts anew. */
-const KEPT = { most: 1000, expiresAfterMs: 30 * 60_000 } as const;
+/** Values of each kind, some 50 kB each, and milliseconds: who comes back later starts anew. */
+const KEPT = { most: 400, expiresAfterMs: 30 * 60_000 } as const;
 /** Characters that an answer takes, roughly, and that all together may take: logs of 100 kB hang on some of them. */
-const SIZE = { ofAnswer: 20_000, mostOfShown: 20_000_000 } as const;
+const SIZE = { ofAnswer: 20_000, mostOfShown: 10_000_000 } as const;
 
 /** In this process and, sealed, in the store; a log that somebody pasted stays in this process. */
 export function createMemories(texts: Shared<string> | undefined): Memories {

@@ -36,7 +36,7 @@ interface Bot {
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const OURS = ['--enable-source-maps', 'dist/adapters/main.js'];
+const OURS = ['dist/adapters/main.js'];
 const BOTS: readonly Bot[] = [
   { name: 'applenet, Discord', words: OURS, withSlack: false, withRedis: false },
   { name: 'applenet, both', words: OURS, withSlack: true, withRedis: false },

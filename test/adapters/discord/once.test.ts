@@ -96,7 +96,7 @@ describe('one question on Discord', () => {
     expect(discord.messages).toHaveLength(1);
   });
 
-  it('D17: gets a new reply when its answer is too old to be edited again', async () => {
+  it('D17: gets a new reply in place of an answer that is too old to be edited again', async () => {
     const { discord, settled } = await runBot();
     const asked = discord.say({ text: `${discord.mention} ${RESUME.question}` });
     await settled(asked);
@@ -107,7 +107,8 @@ describe('one question on Discord', () => {
       'a new reply',
     );
     expect(again.message_reference?.message_id).toBe(asked.id);
+    await discord.until(() => discord.messages.length === 1, 'one answer');
     discord.remove(asked);
-    await discord.until(() => discord.messages.length === 0, 'both answers gone');
+    await discord.until(() => discord.messages.length === 0, 'no answer');
   });
 });

@@ -6,8 +6,9 @@ import {
   OTHER_QUESTION,
   QUESTION,
 } from '../../support/slack/bot.ts';
+import { markupOf } from '../../support/slack/markup.ts';
 import { BOT_USER, TEAM } from '../../support/slack/payloads.ts';
-import { ASKER, CHANNEL, markupOf, type Said, STRANGER } from '../../support/slack/people.ts';
+import { ASKER, CHANNEL, type Said, STRANGER } from '../../support/slack/people.ts';
 import { runBot } from '../../support/slack/run-bot.ts';
 import { LEAST_SCOPES } from '../../support/slack/stand-in.ts';
 

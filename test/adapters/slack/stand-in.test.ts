@@ -1,7 +1,8 @@
 import { App, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { afterEach, describe, expect, it } from 'vitest';
+import { markupOf } from '../../support/slack/markup.ts';
 import { BOT_USER, type Json } from '../../support/slack/payloads.ts';
-import { ASKER, CHANNEL, markupOf, SHORTCUT } from '../../support/slack/people.ts';
+import { ASKER, CHANNEL, SHORTCUT } from '../../support/slack/people.ts';
 import {
   LEAST_SCOPES,
   type Slack,

@@ -1,23 +1,16 @@
+import { messageChanged, messageDeleted, messageEmptied, ownMessage } from './changes.ts';
+import { blockActions, type Click, messageShortcut, pressables, slashCommand } from './clicks.ts';
 import type { Delivery } from './delivery.ts';
 import {
   appHomeOpened,
   appMention,
   BOT_USER,
-  blockActions,
-  type Click,
   eventCallback,
   fileShare,
   type Json,
   message,
-  messageChanged,
-  messageDeleted,
-  messageEmptied,
-  messageShortcut,
   type Origin,
-  ownMessage,
-  pressables,
   type Spoken,
-  slashCommand,
 } from './payloads.ts';
 import type { ResponseUrl, ResponseUrls } from './response-urls.ts';
 import { type Change, isDirect, type Message, type Workspace } from './workspace.ts';
@@ -190,17 +183,3 @@ export function createPeople({ workspace, scopes, responseUrls, carry }: Surroun
 }
 
 export type People = ReturnType<typeof createPeople>;
-
-/** What a message holds that Slack would turn into a mention, a link or a date. */
-export function markupOf({ text, blocks }: Message): readonly string[] {
-  const words = [text, ...mrkdwnIn(blocks)].join('\n');
-  return words.match(/<[^>]*>/g) ?? [];
-}
-
-function mrkdwnIn(value: unknown): readonly string[] {
-  if (Array.isArray(value)) return value.flatMap(mrkdwnIn);
-  if (typeof value !== 'object' || value === null) return [];
-  const own =
-    'type' in value && value.type === 'mrkdwn' && 'text' in value ? [String(value.text)] : [];
-  return [...own, ...Object.values(value).flatMap(mrkdwnIn)];
-}

@@ -4,11 +4,12 @@ import type { SlackConfig } from '../../../src/config.ts';
 import type { Delivery } from './delivery.ts';
 import { APP, type Json } from './payloads.ts';
 import { createPeople, type Said } from './people.ts';
+import { respondTo } from './respond-to.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { createSignedHttp, freePort } from './signed-http.ts';
 import { createSockets } from './sockets.ts';
 import { createTrouble } from './trouble.ts';
-import { type Call, createWebApi, respondTo, type Violation } from './web-api.ts';
+import { type Call, createWebApi, type Violation } from './web-api.ts';
 import { createWorkspace, type Message } from './workspace.ts';
 
 /** The scopes that the bot cannot do without. */

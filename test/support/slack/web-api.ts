@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { text as readText } from 'node:stream/consumers';
-import { RESPONSE } from './method-arguments.ts';
-import { nameOf, type Reply, refuse, run, type Setting } from './methods.ts';
-import { BOT_USER, type Json } from './payloads.ts';
+import { type Reply, refuse, run, type Setting } from './methods.ts';
+import type { Json } from './payloads.ts';
 import { readCall } from './request.ts';
-import type { ResponseUrl, ResponseUrls } from './response-urls.ts';
+import { respondTo } from './respond-to.ts';
+import type { ResponseUrls } from './response-urls.ts';
 import type { Failure, Trouble } from './trouble.ts';
 
 /** One call of the app, with what it was told. */
@@ -179,31 +179,4 @@ function respond(id: string, args: Json, office: Office): Reply {
     return refuse(url);
   }
   return respondTo(url, args, office);
-}
-
-export function respondTo(
-  { channel, user, on }: Pick<ResponseUrl, 'channel' | 'user' | 'on'>,
-  args: Json,
-  { workspace, violations }: Pick<Office, 'workspace' | 'violations'>,
-): Reply {
-  const read = RESPONSE.safeParse(args);
-  if (!read.success) {
-    const [first] = read.error.issues;
-    violations.push({ method: 'response_url', what: read.error.message });
-    return refuse(nameOf(String(first?.path[0]), first?.code));
-  }
-  const { delete_original, replace_original, response_type, thread_ts, ...content } = read.data;
-  if (delete_original) {
-    if (on) workspace.remove(on);
-    return { ok: true };
-  }
-  if (!content.text && !content.blocks?.length) return refuse('no_text');
-  if (replace_original && on) {
-    workspace.edit(on, content);
-    return { ok: true };
-  }
-  const onlyFor = response_type === 'in_channel' ? undefined : user;
-  const place = { channel, threadTs: thread_ts, onlyFor };
-  workspace.post({ ...place, author: BOT_USER, isBot: true, by: 'response_url' }, content);
-  return { ok: true };
 }
