@@ -6,6 +6,7 @@ import type { Services } from '../src/desk/desk.ts';
 import { Fault } from '../src/fault.ts';
 import { createLog } from '../src/io/log.ts';
 import { createMemories } from '../src/io/memories.ts';
+import { createTurns } from '../src/io/turns.ts';
 import { createLiveIndex } from '../src/live-index.ts';
 import { DEFAULT_POLICY, type Policy, parsePolicy } from '../src/policy.ts';
 import type { Adapter, ChatStores, Log } from '../src/ports.ts';
@@ -108,6 +109,7 @@ async function createAdapters(
     stores,
     ...createMemories(stores.texts),
     log,
+    turn: createTurns(),
   };
   warmUp(services.ask);
   suggest('');

@@ -20,6 +20,8 @@ export interface Services {
   /** What a conversation remembered before a question, by question: an edit is answered from there. */
   readonly before: Kept<Memory>;
   readonly log: Log;
+  /** Resolves when it is the caller's turn to use the processor. */
+  readonly turn: () => Promise<void>;
 }
 
 /** Answers the questions of one platform, each once. */

@@ -99,6 +99,7 @@ function createFirst<To>(services: Services, courier: Courier<To>) {
     // Talk in a channel set to auto counts only when it is answered.
     if (!isUnasked(asked) && !(await isAdmitted(asked, to))) return;
     const memory = await recall.memoryFor(asked);
+    await services.turn();
     const answered = replyTo(asked, memory);
     if (answered === undefined) return;
     if (isUnasked(asked) && !(await mayIntrude(asked))) return;
@@ -135,6 +136,7 @@ function createFollow<To>(services: Services, courier: Courier<To>) {
       if (posted === undefined) return false;
       const { kind } = await stores.limits.admit(asked.asker, asked.channel);
       if (kind === 'refused') return true;
+      await services.turn();
       const answered = replyTo(asked, before.get(asked.id));
       if (answered === undefined) {
         await remove(asked.id, posted);

@@ -4,6 +4,7 @@ import { LABELS } from '../../src/answer/templates-service.ts';
 import type { Ask } from '../../src/ask.ts';
 import { createMemories } from '../../src/io/memories.ts';
 import { createMemoryStores } from '../../src/io/memory-stores.ts';
+import { createTurns } from '../../src/io/turns.ts';
 import type { Action } from '../../src/model/answer.ts';
 import { DEFAULT_POLICY } from '../../src/policy.ts';
 import type { Log } from '../../src/ports.ts';
@@ -35,6 +36,7 @@ async function open(core: Ask): Promise<Session> {
       },
       stores: createMemoryStores({ user: 1000, channel: 1000 }),
       ...createMemories(undefined),
+      turn: createTurns(),
       log: watching(() => {
         done += 1;
       }),

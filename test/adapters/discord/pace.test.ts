@@ -22,9 +22,19 @@ describe('the pace of calls to Discord', () => {
     expect(new Set(await Promise.all(failing))).toEqual(new Set(['Error: cut']));
   });
 
-  it('goes on behind calls that are never answered', async () => {
+  it('does not wait for the answers to earlier calls', async () => {
     const pace = createPace();
     for (let at = 0; at < 12; at += 1) void pace(() => new Promise(() => undefined));
     expect(await pace(async () => 'answered')).toBe('answered');
+  });
+
+  it('makes the first calls at once, and each call in its turn', async () => {
+    const pace = createPace();
+    const made: number[] = [];
+    const calls = Array.from({ length: 20 }, (_, at) => pace(async () => void made.push(at)));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(made).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    await Promise.all(calls);
+    expect(made).toEqual(Array.from({ length: 20 }, (_, at) => at));
   });
 });

@@ -3,6 +3,7 @@ import { createDesk, type Desk, type Services } from '../../../src/desk/desk.ts'
 import type { Presser } from '../../../src/desk/presses.ts';
 import { createMemories } from '../../../src/io/memories.ts';
 import { createMemoryStores } from '../../../src/io/memory-stores.ts';
+import { createTurns } from '../../../src/io/turns.ts';
 import { createLiveIndex } from '../../../src/live-index.ts';
 import type { Asked, Post } from '../../../src/model/chat.ts';
 import type { Question } from '../../../src/model/question.ts';
@@ -139,6 +140,7 @@ export function openDesk(
     readLog,
     stores: createMemoryStores({ user, channel }),
     ...createMemories(undefined),
+    turn: createTurns(),
     log,
     ...rest,
   };

@@ -5,6 +5,7 @@ import type { Services } from '../../../src/desk/desk.ts';
 import type { Fault } from '../../../src/fault.ts';
 import { createMemories } from '../../../src/io/memories.ts';
 import { createMemoryStores } from '../../../src/io/memory-stores.ts';
+import { createTurns } from '../../../src/io/turns.ts';
 import { createLiveIndex } from '../../../src/live-index.ts';
 import { parsePolicy } from '../../../src/policy.ts';
 import type { ChatStores } from '../../../src/ports.ts';
@@ -43,6 +44,7 @@ export function createBot(discord: Discord, options: BotOptions = {}) {
     readLog: createTriage(LIVE),
     stores,
     ...createMemories(undefined),
+    turn: createTurns(),
     log,
   };
   const adapter = createDiscord({

@@ -3,6 +3,7 @@ import type { Services } from '../../../src/desk/desk.ts';
 import type { Fault } from '../../../src/fault.ts';
 import { createMemories } from '../../../src/io/memories.ts';
 import { createMemoryStores } from '../../../src/io/memory-stores.ts';
+import { createTurns } from '../../../src/io/turns.ts';
 import { createLiveIndex } from '../../../src/live-index.ts';
 import type { ChatStores, Log } from '../../../src/ports.ts';
 import { makeErrorCode } from '../make.ts';
@@ -130,6 +131,7 @@ export function createServices({ limits = LIMITS, stores }: BotOptions = {}) {
     readLog: createTriage(LIVE),
     stores: stores ?? createMemoryStores(limits),
     ...createMemories(undefined),
+    turn: createTurns(),
     log,
   };
   return { services, log, faults, onFault: (fault: Fault): void => void faults.push(fault) };
