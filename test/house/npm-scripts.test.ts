@@ -18,7 +18,8 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { run, startOn, until } from './run.ts';
+import { startDiscord } from '../support/discord/start-discord.ts';
+import { run, start, startOn, until } from './run.ts';
 
 // Each test starts npm and a build; on a busy machine these take seconds.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -71,6 +72,52 @@ describe('npm start', () => {
     closeSync(writer);
     closeSync(reader);
     expect(ended).toMatchObject({ stdout: expect.stringContaining('On FTP') });
+  });
+});
+
+describe('npm start with a token', () => {
+  it('runs the bot, and hands SIGTERM to it', async () => {
+    const discord = await startDiscord();
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
+    const bot = start(house, ['npm', 'start'], env);
+    await until(() => bot.said().includes('"ready"') || bot.process.exitCode !== null);
+    bot.process.kill('SIGTERM');
+    const patience = setTimeout(ORPHAN_MS, 'an orphan has stdout open', { ref: false });
+    const ended = await Promise.race([bot.finished, patience]);
+    await discord.stop();
+    expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('"stopped"') });
+  });
+
+  it('shows what registering would change, and registers once', async () => {
+    const discord = await startDiscord();
+    const env = { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url };
+    const register = async (...options: readonly string[]): Promise<string> => {
+      const words = ['npm', 'run', '-s', 'register', '--', ...options] as const;
+      const { code, stdout, stderr } = await run(house, [...words], { env });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      return stdout;
+    };
+    expect(await register('--dry-run')).toMatch(/^Would be created applenet, Answer this/);
+    expect(await register()).toMatch(/^Commands created applenet, Answer this/);
+    expect(await register()).toBe('The commands at Discord are up to date.\n');
+    await discord.stop();
+    expect(discord.violations).toEqual([]);
+  });
+});
+
+describe('npm run -s manifest', () => {
+  it('prints the manifest and nothing else', async () => {
+    const words = ['npm', 'run', '-s', 'manifest', '--', '--url=https://bot.example/slack/events'];
+    const [program = '', ...rest] = words;
+    const { code, stdout, stderr } = await run(house, [program, ...rest]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      display_information: { name: 'applenet' },
+      settings: {
+        socket_mode_enabled: false,
+        event_subscriptions: { request_url: 'https://bot.example/slack/events' },
+      },
+    });
   });
 });
 
