@@ -75,10 +75,10 @@ export const CUT = { retries: 3, firstWait: 250, longestWait: 2000 } as const;
 export const GREETING = { retries: 4, firstWait: 1000, longestWait: 8000 } as const;
 
 /** Guilds that are in trouble arrive late: the bot is ready without them. */
-export const GUILD_WAIT = 1000;
+export const GUILD_WAIT = 300;
 
 /** Commands are registered before the bot says that it is ready, unless Discord takes its time. */
-export const REGISTRATION_WAIT = 1000;
+export const REGISTRATION_WAIT = 300;
 
 /** IDENTIFY calls left today of 1000; when they are used up Discord resets the token. */
 export const FEW_SESSIONS = 50;
