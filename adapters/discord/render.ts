@@ -34,7 +34,7 @@ export function renderPost({ answer, buttons, feedback, asker, above }: Post): M
   return {
     content: top + texts.content,
     embeds: texts.description === '' ? [] : [{ description: texts.description }],
-    components: renderRows([buttons, feedback], asker),
+    components: renderRows([...grouped(buttons), feedback], asker),
     allowed_mentions: NOBODY,
   };
 }
@@ -134,6 +134,13 @@ function cutTo(escaped: string, most: number): string {
 
 function renderAbove(above: string): string {
   return cutTo(escapeLineStart(escapeText(cleanLine(above).trim())), BUDGET.above);
+}
+
+/** What opens something else gets a row of its own where one row does not hold all. */
+function grouped(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  if (buttons.length <= MESSAGE.buttonsInRow) return [buttons];
+  const opens = ({ press }: Button): boolean => press.kind === 'read' || press.kind === 'redacted';
+  return [buttons.filter(opens), buttons.filter((button) => !opens(button))];
 }
 
 /** Rows of at most five; a press that is offered twice is shown once, because its id must be unique. */

@@ -219,14 +219,14 @@ describe('a post on Discord', () => {
     ]);
   });
 
-  it('puts five buttons in a row, the feedback in the last, and an id only once', () => {
+  it('puts five buttons in a row at most, what opens something else first, the feedback last, and an id only once', () => {
     const twice: Button = { press: { kind: 'why' }, label: 'Why' };
     const { components } = renderPost(
       makePost({ buttons: [...BUTTONS, twice], feedback: FEEDBACK }),
     );
     expect(components.map((row) => row.components.map(({ label }) => label))).toEqual([
-      ['Read 1', 'Read 2', 'Read 3', 'Show more', 'Why'],
-      ['Share', 'Dismiss'],
+      ['Read 1', 'Read 2', 'Read 3'],
+      ['Show more', 'Why', 'Share', 'Dismiss'],
       ['Helpful', 'Not helpful'],
     ]);
   });
