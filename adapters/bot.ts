@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import process from 'node:process';
-import { type Ask, createAsk, createTriage } from '../src/ask.ts';
+import { setFlagsFromString } from 'node:v8';
+import { createAsk, createTriage } from '../src/ask.ts';
 import type { Config } from '../src/config.ts';
 import type { Services } from '../src/desk/desk.ts';
 import { Fault } from '../src/fault.ts';
@@ -10,6 +11,7 @@ import { createTurns } from '../src/io/turns.ts';
 import { createLiveIndex } from '../src/live-index.ts';
 import { DEFAULT_POLICY, type Policy, parsePolicy } from '../src/policy.ts';
 import type { Adapter, ChatStores, Log } from '../src/ports.ts';
+import type { Suggest } from '../src/query/suggest.ts';
 import { createSuggest } from '../src/suggest.ts';
 import { openCorpus } from './open-corpus.ts';
 
@@ -30,6 +32,8 @@ export async function runBot(config: Config): Promise<void> {
     const started = Promise.all(adapters.map((adapter) => adapter.start()));
     if ((await Promise.race([started.then(() => 'started'), ending.ended])) === 'started') {
       log.info('ready', { platforms: adapters.map(({ platform }) => platform) });
+      // A bot lives for weeks beside others: from now on V8 keeps its heap close to what is in use.
+      setFlagsFromString('--optimize-for-size');
       await ending.ended;
     }
   } finally {
@@ -111,8 +115,7 @@ async function createAdapters(
     log,
     turn: createTurns(),
   };
-  warmUp(services.ask);
-  suggest('');
+  void warmUp(services, suggest);
   const common = { services, policy, admins, onFault };
   return [
     ...(discord && discordModule
@@ -132,7 +135,20 @@ async function readPolicy(file: string | undefined): Promise<Policy> {
   }
 }
 
-/** The first question loads word lists and tables: better before somebody waits. */
-function warmUp(ask: Ask): void {
-  ask({ text: 'Error Domain=NSURLErrorDomain Code=-1003 when a conection waits' });
+/** Questions of each kind: the first of a kind loads word lists and tables. */
+const WARMING = [
+  'Error Domain=NSURLErrorDomain Code=-1003 when a conection waits',
+  'how do I pause and resume a download?',
+  'when is NWConnection stuck in preparing?',
+  'and what of the weather?',
+] as const;
+
+/** While the platforms are being connected: better then than when somebody waits. */
+async function warmUp({ ask, turn }: Services, suggest: Suggest): Promise<void> {
+  for (const text of WARMING) {
+    await turn();
+    ask({ text });
+  }
+  await turn();
+  suggest('');
 }

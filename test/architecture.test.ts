@@ -81,7 +81,7 @@ const MAY_IMPORT: ImportTable = {
   'adapters/main.ts': ['src', 'adapters', 'node:fs/promises', 'node:process'],
   'adapters/open-corpus.ts': ['src', 'node:url'],
   'adapters/terminal.ts': ['src', 'adapters/console', 'node:process', 'supports-hyperlinks'],
-  'adapters/bot.ts': ['src', 'adapters', 'node:fs/promises', 'node:process'],
+  'adapters/bot.ts': ['src', 'adapters', 'node:fs/promises', 'node:process', 'node:v8'],
   'adapters/write-snapshot.ts': ['src', 'node:process'],
   'adapters/write-corpus.ts': ['src', 'node:fs/promises', 'node:path', 'node:process'],
   'adapters/build-if-stale.mjs': [

@@ -15,7 +15,7 @@ export interface Memories {
 }
 
 /** Values of each kind, some 50 kB each, and milliseconds: who comes back later starts anew. */
-const KEPT = { most: 400, expiresAfterMs: 30 * 60_000 } as const;
+const KEPT = { most: 300, expiresAfterMs: 30 * 60_000 } as const;
 /** Characters that an answer takes, roughly, and that all together may take: logs of 100 kB hang on some of them. */
 const SIZE = { ofAnswer: 20_000, mostOfShown: 10_000_000 } as const;
 
