@@ -274,6 +274,27 @@ describe('the bot with Redis', () => {
     expect(byEach.reduce((sum, count) => sum + count)).toBe(asked.length + 1);
   });
 
+  it('turns the page of an answer, and goes on from it, in another process', async () => {
+    const [discord, redis] = await Promise.all([openDiscord(), openRedis()]);
+    const env = { ...discordEnv(discord), REDIS_URL: redis.url };
+    const bot = run(env);
+    await bot.ready();
+    const asked = discord.say({
+      text: `${discord.mention} when do I need the multicast entitlement?`,
+    });
+    const answer = await discord.untilReply(asked);
+    await endWell(bot);
+    const next = run(env);
+    await next.ready();
+    discord.press(answer, 'Show more');
+    const turned = () => discord.replyTo(asked)?.content;
+    await discord.until(() => turned()?.includes('(page 2 of'), 'the second page');
+    const follow = discord.say({ text: `${discord.mention} and on macOS?` });
+    expect((await discord.untilReply(follow)).content).toContain('macOS does not use');
+    await endWell(next);
+    expect(await heldIn(redis)).not.toContain('multicast');
+  });
+
   it('starts and answers although Redis is down', async () => {
     const [discord, redis] = await Promise.all([openDiscord(), openRedis()]);
     await redis.kill();
