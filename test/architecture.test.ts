@@ -77,7 +77,7 @@ const MAY_IMPORT: ImportTable = {
     'p-retry',
     'zod',
   ],
-  'adapters/slack': ['src', 'node:http', '@slack/bolt', 'p-retry', 'zod'],
+  'adapters/slack': ['src', 'node:timers/promises', '@slack/bolt', 'p-retry', 'zod'],
   'adapters/main.ts': ['src', 'adapters', 'node:fs/promises', 'node:process'],
   'adapters/open-corpus.ts': ['src', 'node:url'],
   'adapters/terminal.ts': ['src', 'adapters/console', 'node:process', 'supports-hyperlinks'],

@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Ask } from '../../src/ask.ts';
 import type { Counts } from '../../src/model/answer.ts';
 import type { Adapter } from '../../src/ports.ts';
-import { cleanText } from './clean.ts';
+import { cleanText } from '../../src/text/clean.ts';
 import { createConversation, type Shown } from './conversation.ts';
 import { readLines } from './lines.ts';
 import { createOutput, type Output } from './output.ts';

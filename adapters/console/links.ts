@@ -1,6 +1,7 @@
 import type { Block, Span } from '../../src/model/answer.ts';
 import type { Source } from '../../src/model/document.ts';
-import { cleanLine, toHyperlink } from './clean.ts';
+import { cleanLine } from '../../src/text/clean.ts';
+import { toHyperlink } from './hyperlink.ts';
 
 /**
  * The addresses that a reader of the printed blocks could not follow, once each and cleaned: those

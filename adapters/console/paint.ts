@@ -1,5 +1,6 @@
 import type { Span } from '../../src/model/answer.ts';
-import { cleanText, toHyperlink } from './clean.ts';
+import { cleanText } from '../../src/text/clean.ts';
+import { toHyperlink } from './hyperlink.ts';
 
 /** What the terminal shows besides characters. */
 export interface Paint {

@@ -1,5 +1,5 @@
 import type { Answer, Block, NamedError, Reference } from '../../src/model/answer.ts';
-import { cleanLine } from './clean.ts';
+import { cleanLine } from '../../src/text/clean.ts';
 import { renderBlocksPlain, renderPlain } from './render.ts';
 
 /** An answer as a program reads it, without the id of its question. */

@@ -1,7 +1,7 @@
 import type { Answer, Block, Span } from '../../src/model/answer.ts';
 import type { Source } from '../../src/model/document.ts';
+import { cleanText } from '../../src/text/clean.ts';
 import { breakLines } from './break-lines.ts';
-import { cleanText } from './clean.ts';
 import { unreachable } from './links.ts';
 import { colour, type Paint, paintRows, toInked } from './paint.ts';
 

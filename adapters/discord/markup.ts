@@ -1,8 +1,6 @@
+import { cleanText } from '../../src/text/clean.ts';
 import { BUDGET } from './limits.ts';
 
-/** C0 and C1 controls, DEL, and the marks that reorder text (https://trojansource.codes). */
-const OBEYED = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]/gu;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Between the two halves of what Discord would obey; nobody sees it. */
 const GAP = '\u200B';
 /** Backslash, emphasis, code, spoilers, quotes, links, and all that begins with `<`: mentions, times, commands. */
@@ -12,17 +10,14 @@ const EVERYBODY = /@(?=everyone|here)/gi;
 /** A heading, small print, an item of a list: only where a line begins. */
 const LINE_START = /^([ \t]*)(-#|#{1,6}|[-+]|\d{1,9}(?=[.)](?:\s|$)))(?=[.)\s]|$)/gm;
 
-/** Text without what reorders or hides it; lines end with `\n`. */
-function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(OBEYED, '')
-    .replace(LONE_SURROGATE, '\uFFFD');
+/** `cleanText` that also keeps the line end of ISO 6429, which Discord breaks at. */
+function cleanLines(text: string): string {
+  return cleanText(text.replaceAll('\u0085', '\n'));
 }
 
-/** `cleanText` on one line, blanks joined but not trimmed. */
+/** `cleanLines` on one line, blanks joined but not trimmed. */
 export function cleanLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ');
+  return cleanLines(text).replace(/\s+/g, ' ');
 }
 
 /** Text that Discord shows as it is: it cannot ping, link, format or hide. For lines, `escapeLineStart` besides. */
@@ -56,7 +51,7 @@ export function codeSpan(text: string): string {
 
 /** Code on lines of its own. */
 export function codeBlock(text: string, language: string | undefined): string {
-  const shown = cleanText(text)
+  const shown = cleanLines(text)
     .replace(/^\n+|\s+$/g, '')
     .replace(/`(?=`|$)/g, `\`${GAP}`);
   const name = /^[a-z0-9+-]{1,20}$/i.test(language ?? '') ? language : '';

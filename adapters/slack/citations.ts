@@ -1,8 +1,9 @@
 import type { Answer, Block } from '../../src/model/answer.ts';
 import type { Source } from '../../src/model/document.ts';
+import { cleanLine } from '../../src/text/clean.ts';
 import { BUDGET, LIMITS } from './limits.ts';
 import { cutLine } from './lines.ts';
-import { toAddress, toLine, toLink, toTarget } from './mrkdwn.ts';
+import { toAddress, toLink, toTarget } from './mrkdwn.ts';
 
 /**
  * What an answer cites, once each, as links. A note has no page of its own: its sources are cited, a
@@ -37,7 +38,7 @@ function linksOf(block: Block): readonly Source[] {
   const spans = block.kind === 'paragraph' ? block.spans : [];
   const items = block.kind === 'list' ? block.items.flat() : [];
   return [...spans, ...items].flatMap((span) =>
-    span.kind === 'link' ? [{ title: toLine(span.text), url: span.url }] : [],
+    span.kind === 'link' ? [{ title: cleanLine(span.text), url: span.url }] : [],
   );
 }
 

@@ -1,4 +1,5 @@
-import { escapeLine, toLine } from './mrkdwn.ts';
+import { cleanLine } from '../../src/text/clean.ts';
+import { escapeLine } from './mrkdwn.ts';
 
 const ELLIPSIS = '…';
 
@@ -6,7 +7,7 @@ const ELLIPSIS = '…';
 export function escapeWithin(text: string, most: number): string {
   const whole = escapeLine(text);
   if (whole.length <= most) return whole;
-  let end = Math.min(toLine(text).length, most);
+  let end = Math.min(cleanLine(text).length, most);
   for (;;) {
     const cut = escapeLine(cutLine(text, end));
     if (cut.length <= most || end <= 1) return cut;
@@ -16,7 +17,7 @@ export function escapeWithin(text: string, most: number): string {
 
 /** One line of at most `most` characters, unescaped, cut between words where that is possible. */
 export function cutLine(text: string, most: number): string {
-  const line = toLine(text);
+  const line = cleanLine(text);
   if (line.length <= most) return line;
   const blank = line.lastIndexOf(' ', most - 1);
   const end = blank > most / 2 ? blank : most - 1;

@@ -1,8 +1,6 @@
+import { cleanLine, cleanText, LONE_SURROGATE, OBEYED } from '../../src/text/clean.ts';
 import { BUDGET } from './limits.ts';
 
-/** Controls, and the marks that reorder text (https://trojansource.codes). Tabs and line ends are kept. */
-const OBEYED = /[^\P{Cc}\t\n]|[\u202A-\u202E\u2066-\u2069]/gu;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 /**
  * Put on both sides of a formatting character. A reader that takes it for a blank sees `* bold *`, one
  * that does not sees a character inside a word: neither formats (docs.slack.dev/messaging/formatting-message-text).
@@ -29,12 +27,12 @@ export function escapeText(text: string): string {
 
 /** The same on one line. */
 export function escapeLine(text: string): string {
-  return escapeText(toLine(text));
+  return escapeText(cleanLine(text));
 }
 
 /** Code of one line: shown as it is, so only what would end it or be a command is changed. */
 export function toCode(text: string): string {
-  const code = escapeEntities(toLine(text)).replaceAll('`', BACKTICK);
+  const code = escapeEntities(cleanLine(text)).replaceAll('`', BACKTICK);
   return code === '' ? '' : `\`${code}\``;
 }
 
@@ -78,19 +76,6 @@ export function toBareAddress(address: string): string {
   return escapeEntities(
     address.replace(FORMATTING, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`),
   );
-}
-
-/** Without what moves the cursor or reorders. */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(OBEYED, '')
-    .replace(LONE_SURROGATE, '\uFFFD');
-}
-
-/** `cleanText` on one line, blanks joined. */
-export function toLine(text: string): string {
-  return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 
 /** The three characters that Slack reads as commands (docs.slack.dev/messaging/formatting-message-text#escaping). */

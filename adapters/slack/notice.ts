@@ -1,8 +1,9 @@
 import type { Answer, Block } from '../../src/model/answer.ts';
+import { cleanLine } from '../../src/text/clean.ts';
 import { leadingAddress } from './citations.ts';
 import { BUDGET } from './limits.ts';
 import { escapeWithin } from './lines.ts';
-import { toBareAddress, toLine } from './mrkdwn.ts';
+import { toBareAddress } from './mrkdwn.ts';
 
 const ELLIPSIS = '…';
 
@@ -23,7 +24,7 @@ function speakable({ headline, claim, references }: Answer): string {
     ...claim.map(wordsOf),
     ...references.map(({ title }) => title),
   ];
-  return candidates.map(toLine).find((line) => line !== '') ?? ELLIPSIS;
+  return candidates.map(cleanLine).find((line) => line !== '') ?? ELLIPSIS;
 }
 
 function wordsOf(block: Block): string {

@@ -1,9 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../../src/fault.ts';
 import type { Log } from '../../src/ports.ts';
 import { withDeadline } from './deadline.ts';
 import { isHopeless, reasonOf, toStartFault } from './faults.ts';
 import { TIMES } from './limits.ts';
-import { sleep } from './web.ts';
 
 /** What is used of Slack's socket client. */
 export interface SocketClient {

@@ -1,6 +1,7 @@
+import { cleanText } from '../../src/text/clean.ts';
 import { context, type Rendered, section } from './blocks.ts';
 import { BUDGET, LIMITS } from './limits.ts';
-import { cleanText, escapeEntities, toFence } from './mrkdwn.ts';
+import { escapeEntities, toFence } from './mrkdwn.ts';
 import { WORDS } from './words.ts';
 
 /** Three backticks and a line end, twice. */

@@ -1,8 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { types } from '@slack/bolt';
 import pRetry from 'p-retry';
 import { z } from 'zod';
 import { RETRIES, TIMES } from './limits.ts';
-import { sleep } from './web.ts';
 
 /** What a `response_url` takes: https://docs.slack.dev/interactivity/handling-user-interaction. */
 export interface Response {

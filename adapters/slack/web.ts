@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger, webApi } from '@slack/bolt';
 import { isLimited } from './faults.ts';
 import { MOST_WAITS, RETRIES, TIMES } from './limits.ts';
@@ -49,10 +50,4 @@ export function createPaced(): Paced {
       }
     },
   };
-}
-
-export function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

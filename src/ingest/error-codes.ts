@@ -2,12 +2,10 @@ import type { DocumentId, ErrorCode } from '../model/document.ts';
 import type { CorpusFile } from './corpus-file.ts';
 import {
   anyTexts,
-  checkFormat,
+  entriesOf,
   fieldsOf,
   flag,
-  itemsOf,
   type JsonPlace,
-  parseJson,
   refuse,
   text,
   texts,
@@ -32,20 +30,16 @@ const FIELDS = [
  * be read, for (domain, code) given twice and for a note that is not among `known`.
  */
 export function readErrorCodes(
-  { file, bytes }: CorpusFile,
+  source: CorpusFile,
   known: ReadonlySet<DocumentId>,
 ): readonly ErrorCode[] {
-  const field = fieldsOf(parseJson(file, bytes), ['format', 'codes']);
-  checkFormat(field('format'));
-  const seen = new Map<string, string>();
-  return itemsOf(field('codes')).map((place) => {
-    const row = readRow(place, known);
-    const key = `${row.domain} ${row.code}`;
-    const other = seen.get(key);
-    if (other !== undefined) throw refuse(place, `is ${key}, which ${other} is too`);
-    seen.set(key, place.path);
-    return row;
-  });
+  return entriesOf(
+    source,
+    'codes',
+    (place) => readRow(place, known),
+    ({ domain, code }) => `${domain} ${code}`,
+    (key, other) => `is ${key}, which ${other} is too`,
+  );
 }
 
 function readRow(place: JsonPlace, known: ReadonlySet<DocumentId>): ErrorCode {

@@ -1,4 +1,5 @@
 import type { Fault } from '../fault.ts';
+import type { CorpusFile } from './corpus-file.ts';
 import { decodeText } from './decode-text.ts';
 import { corpusFault } from './problem.ts';
 
@@ -60,6 +61,30 @@ export function itemsOf(place: JsonPlace): readonly JsonPlace[] {
   const { value } = place;
   if (!Array.isArray(value)) throw refuse(place, 'must be a list');
   return value.map((item: unknown, at) => itemAt(place, at, item));
+}
+
+/**
+ * The entries of a file that holds its format and one list. `keyOf` sets entries apart; `twin` says what is wrong
+ * with an entry whose key the entry at another path has already.
+ */
+export function entriesOf<Entry>(
+  { file, bytes }: CorpusFile,
+  list: string,
+  read: (place: JsonPlace) => Entry,
+  keyOf: (entry: Entry) => string,
+  twin: (key: string, otherPath: string) => string,
+): readonly Entry[] {
+  const field = fieldsOf(parseJson(file, bytes), ['format', list]);
+  checkFormat(field('format'));
+  const seen = new Map<string, string>();
+  return itemsOf(field(list)).map((place) => {
+    const entry = read(place);
+    const key = keyOf(entry);
+    const other = seen.get(key);
+    if (other !== undefined) throw refuse(place, twin(key, other));
+    seen.set(key, place.path);
+    return entry;
+  });
 }
 
 /** A text that is not empty and neither begins nor ends with a blank. */

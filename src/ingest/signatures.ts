@@ -2,12 +2,10 @@ import type { DocumentId, Signature } from '../model/document.ts';
 import type { CorpusFile } from './corpus-file.ts';
 import {
   anyTexts,
-  checkFormat,
+  entriesOf,
   fieldsOf,
-  itemsOf,
   type JsonPlace,
   memberOf,
-  parseJson,
   refuse,
   text,
   texts,
@@ -31,18 +29,16 @@ const FIELDS = [
  * a document that is not among `known`.
  */
 export function readSignatures(
-  { file, bytes }: CorpusFile,
+  source: CorpusFile,
   known: ReadonlySet<DocumentId>,
 ): readonly Signature[] {
-  const field = fieldsOf(parseJson(file, bytes), ['format', 'signatures']);
-  checkFormat(field('format'));
-  const seen = new Set<string>();
-  return itemsOf(field('signatures')).map((place) => {
-    const signature = readSignature(place, known);
-    if (seen.has(signature.id)) throw refuse(place, `repeats the id “${signature.id}”`);
-    seen.add(signature.id);
-    return signature;
-  });
+  return entriesOf(
+    source,
+    'signatures',
+    (place) => readSignature(place, known),
+    ({ id }) => id,
+    (id) => `repeats the id “${id}”`,
+  );
 }
 
 function readSignature(place: JsonPlace, known: ReadonlySet<DocumentId>): Signature {

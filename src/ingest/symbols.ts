@@ -1,17 +1,7 @@
 import type { ApiSymbol, Document } from '../model/document.ts';
 import { isEnglish } from '../text/english.ts';
 import type { CorpusFile } from './corpus-file.ts';
-import {
-  checkFormat,
-  fieldsOf,
-  itemsOf,
-  type JsonPlace,
-  memberOf,
-  parseJson,
-  refuse,
-  text,
-  texts,
-} from './json-file.ts';
+import { entriesOf, fieldsOf, type JsonPlace, memberOf, refuse, text, texts } from './json-file.ts';
 import type { Problem } from './problem.ts';
 import { codeOf, neededNames, textOf } from './symbol-names.ts';
 
@@ -28,16 +18,14 @@ const KINDS: Readonly<Record<ApiSymbol['kind'], ApiSymbol['kind']>> = {
 const SHOWN_MISSING = 5;
 
 /** Reads `symbols.json`. Throws `Fault('corpus')` with file and JSON path, also for a name given twice. */
-export function readSymbols({ file, bytes }: CorpusFile): readonly SymbolEntry[] {
-  const field = fieldsOf(parseJson(file, bytes), ['format', 'symbols']);
-  checkFormat(field('format'));
-  const seen = new Set<string>();
-  return itemsOf(field('symbols')).map((place) => {
-    const entry = readEntry(place);
-    if (seen.has(entry.name)) throw refuse(place, `repeats the name “${entry.name}”`);
-    seen.add(entry.name);
-    return entry;
-  });
+export function readSymbols(source: CorpusFile): readonly SymbolEntry[] {
+  return entriesOf(
+    source,
+    'symbols',
+    readEntry,
+    ({ name }) => name,
+    (name) => `repeats the name “${name}”`,
+  );
 }
 
 /** The symbols with the documents that mention them, in the order of the documents. */

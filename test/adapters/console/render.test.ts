@@ -2,9 +2,9 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { fits } from '../../../adapters/console/break-lines.ts';
-import { cleanLine } from '../../../adapters/console/clean.ts';
 import { renderAnswer, renderBlocks, renderPlain } from '../../../adapters/console/render.ts';
 import type { Block, Reference, Span } from '../../../src/model/answer.ts';
+import { cleanLine } from '../../../src/text/clean.ts';
 import { arbitraryAnswer, HOSTILE } from '../../support/arbitrary-answer.ts';
 import { documentId, makeAnswer } from '../../support/make.ts';
 
