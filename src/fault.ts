@@ -1,4 +1,15 @@
-export type FaultCode = 'config' | 'corpus' | 'snapshot' | 'usage' | 'platform';
+export type FaultCode =
+  | 'config'
+  | 'corpus'
+  | 'snapshot'
+  | 'usage'
+  | 'platform'
+  /** A source of threads refuses, or must not be asked. */
+  | 'source'
+  /** What keeps the collection or the snapshots is full, away, or was changed by another. */
+  | 'store'
+  /** Another refresh is under way. */
+  | 'busy';
 
 /** Something is broken and a person must act: the message names the thing and the mend. */
 export class Fault extends Error {

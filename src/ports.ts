@@ -1,5 +1,7 @@
 import type { Asked, Posted } from './model/chat.ts';
+import type { Collection } from './model/collection.ts';
 import type { Platform } from './model/question.ts';
+import type { IndexStatus } from './model/refresh.ts';
 
 /** Carries questions in and answers out on one platform. */
 export interface Adapter {
@@ -89,4 +91,61 @@ export interface ChatStores {
   readonly texts: Shared<string> | undefined;
   /** Ends timers and connections. */
   close(): Promise<void>;
+}
+
+/** Keeps what refreshes and imports have gathered, for all processes that share the store. */
+export interface CollectionStore {
+  /** Empty at first. What has not changed since the last call comes back as the same objects. */
+  load(): Promise<Collection>;
+  /**
+   * Replaces `before` (what `load` gave) by `next`, at once or not at all. Rejects with `Fault('store')` when
+   * another process has saved since, and when the store is full or away: then nothing has changed.
+   */
+  save(next: Collection, before: Collection): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What is known of a published snapshot without its bytes. */
+export interface SnapshotNotice {
+  readonly id: string;
+  /** ISO 8601. */
+  readonly builtAt: string;
+  /** Length of the snapshot, bytes. */
+  readonly length: number;
+  readonly documents: number;
+  readonly passages: number;
+  /** Fingerprint of all that it was made from: the same means that a build would change nothing. */
+  readonly input: string;
+}
+
+/** Carries snapshots from whoever builds them to the bots. All keys and names hold the format and the analysis version. */
+export interface SnapshotStore {
+  /** The newest published snapshot. */
+  current(): Promise<SnapshotNotice | undefined>;
+  /**
+   * The bytes of the newest snapshot that is whole, in memory of this thread, checked; of the one before when the
+   * newest is damaged; undefined when there is none. Decompression and checks run in a thread of their own.
+   */
+  load(): Promise<{ readonly notice: SnapshotNotice; readonly bytes: Uint8Array } | undefined>;
+  /**
+   * Publishes at once or not at all, keeps the last two, and tells the watchers of every process.
+   * `turn`: see `Turns`; rejects with `Fault('store')` when a later turn has begun.
+   */
+  save(bytes: Uint8Array, notice: SnapshotNotice, turn: number): Promise<void>;
+  /** Calls with each snapshot that becomes the current one, also with one that was missed while the store was away; returns what ends it. */
+  watch(listener: (notice: SnapshotNotice) => void): () => void;
+  close(): Promise<void>;
+}
+
+/** Lets one refresh run at a time. A turn is a number that only grows, so that one who fell asleep cannot publish over a later one. */
+export interface RefreshTurns {
+  /** Runs the task with a turn of its own; rejects with `Fault('busy')` when another has one. */
+  take<T>(task: (turn: number) => Promise<T>): Promise<T>;
+}
+
+/** What maintainers may ask about the index. */
+export interface IndexControl {
+  /** Asks for a refresh and returns at once; `running` when one is under way already; a sentence when it cannot be asked for. */
+  refresh(): Promise<'asked' | 'running' | { readonly fault: string }>;
+  status(): Promise<IndexStatus>;
 }

@@ -1,5 +1,5 @@
 import type { Counts } from '../model/answer.ts';
-import type { Activity, Document, Thread } from '../model/document.ts';
+import type { Activity, Count, Document, Thread } from '../model/document.ts';
 
 /** Every sentence the bot can say. Nothing here is a fact about networking: those come from the corpus. */
 
@@ -97,8 +97,12 @@ export function tooLong(kilobytes: number, most: number): string {
 }
 
 /** `2.1k views, active Mar ’26; its 7 replies are not in this copy` */
-export function standing(thread: Thread): string {
-  return `forum, ${thread.views.text} views, ${active(thread.activity)}; ${replies(thread)}`;
+export function standing({ views, activity, replies }: Thread): string {
+  const known = [
+    ...(views ? [`${views.text} views`] : []),
+    ...(activity ? [active(activity)] : []),
+  ];
+  return [['forum', ...known].join(', '), ...(replies ? [told(replies)] : [])].join('; ');
 }
 
 const UNITS: Readonly<Record<string, string>> = {
@@ -116,7 +120,7 @@ function active({ text }: Activity): string {
   return `active ${count(Number(number), unit)} before the copy`;
 }
 
-function replies({ replies: { text, value } }: Thread): string {
+function told({ text, value }: Count): string {
   if (value === 0) return 'no replies when copied';
   return value === 1
     ? 'its 1 reply is not in this copy'

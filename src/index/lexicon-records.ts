@@ -1,8 +1,8 @@
-import type { Lexicon } from '../model/document.ts';
 import type {
   CompiledAlias,
   CompiledGlossary,
   CompiledLexicon,
+  Lexicon,
   PhrasesByStem,
   StoredLexicon,
 } from '../model/lexicon.ts';

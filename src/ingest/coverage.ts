@@ -105,9 +105,9 @@ function renderThreads(threads: readonly Thread[]): string {
   const rows = threads.map(({ id, title, replies, views, activity }) => [
     title,
     `\`${bare(id)}\``,
-    replies.text,
-    views.text,
-    activity.text,
+    replies?.text ?? '–',
+    views?.text ?? '–',
+    activity?.text ?? '–',
   ]);
   return table(['title', 'thread', 'replies', 'views', 'activity'], rows);
 }

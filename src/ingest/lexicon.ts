@@ -1,4 +1,4 @@
-import type { AliasGroup, GlossaryLanguage, Lexicon, Neighbour } from '../model/document.ts';
+import type { AliasGroup, GlossaryLanguage, Lexicon, Neighbour } from '../model/lexicon.ts';
 import type { CorpusFile } from './corpus-file.ts';
 import {
   anyTexts,

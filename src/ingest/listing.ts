@@ -1,4 +1,4 @@
-import type { Thread } from '../model/document.ts';
+import type { Activity, Count, Thread } from '../model/document.ts';
 import type { CopyTime } from './copies.ts';
 import { takeOffFrame } from './listing-frame.ts';
 import { type Line, MOST_LINES, readLines } from './listing-lines.ts';
@@ -11,7 +11,12 @@ import { createRecordSet } from './record-set.ts';
 import { readSignature } from './signature.ts';
 
 /** A thread as a listing shows it; its id depends on all threads of the corpus. */
-export type ListedThread = Omit<Thread, 'id'>;
+export interface ListedThread extends Omit<Thread, 'id'> {
+  readonly replies: Count;
+  readonly boosts: Count;
+  readonly views: Count;
+  readonly activity: Activity;
+}
 
 export interface Listing {
   readonly threads: readonly ListedThread[];
@@ -121,11 +126,15 @@ function toThread({ title, body, tail }: ListedRecord): ListedThread {
     url: undefined,
     title: title.text,
     body: body.text,
+    isExcerpt: false,
     replies,
     boosts,
     views,
     activity,
+    created: undefined,
+    tags: [],
     signature: readSignature(body.text),
+    answers: [],
   };
 }
 

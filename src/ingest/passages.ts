@@ -14,15 +14,22 @@ interface Section {
 
 /**
  * Cuts a document into passages short enough to quote; at least one, in reading order. A passage of
- * a thread is an exact stretch of the body: whole sentences of one section, headings left out. A
- * note is one passage: all its text that is searched, without the marks of code.
+ * a thread is an exact stretch of the body or of one answer: whole sentences of one section, headings
+ * left out. A note is one passage: all its text that is searched, without the marks of code.
  */
 export function cutPassages(document: Document): readonly Passage[] {
   switch (document.kind) {
     case 'thread':
       return cutThread(document);
     case 'note':
-      return [{ id: passageId(document, 0), document: document.id, ...wholeText(document) }];
+      return [
+        {
+          id: passageId(document, 0),
+          document: document.id,
+          answer: undefined,
+          ...wholeText(document),
+        },
+      ];
   }
 }
 
@@ -32,17 +39,25 @@ function wholeText({ direct, points, snippet }: Note): Pick<Passage, 'heading' |
 }
 
 function cutThread(document: Thread): readonly Passage[] {
-  const { body } = document;
+  const posts = [
+    { answer: undefined, text: document.body },
+    ...document.answers.map(({ number, text }) => ({ answer: number, text })),
+  ];
+  return posts
+    .flatMap(({ answer, text }) => cutPost(text).map((piece) => ({ answer, ...piece })))
+    .map((piece, place) => ({
+      id: passageId(document, place),
+      document: document.id,
+      ...piece,
+    }));
+}
+
+function cutPost(body: string): readonly Pick<Passage, 'heading' | 'text'>[] {
   const pieces = sections(body).flatMap((section) =>
     packed(section.sentences).map((stretch) => ({ heading: section.heading, ...stretch })),
   );
   const found = pieces.length > 0 ? pieces : [{ heading: undefined, start: 0, end: body.length }];
-  return found.map(({ heading, start, end }, place) => ({
-    id: passageId(document, place),
-    document: document.id,
-    heading,
-    text: body.slice(start, end),
-  }));
+  return found.map(({ heading, start, end }) => ({ heading, text: body.slice(start, end) }));
 }
 
 function passageId(document: Document, place: number): PassageId {

@@ -1,5 +1,5 @@
 import type { DocumentId, Thread } from '../model/document.ts';
-import { type ListedThread, sameness } from './listing.ts';
+import { sameness } from './listing.ts';
 
 /** Characters of a slug: enough to tell threads apart and to be read in a list. */
 const LONGEST_SLUG = 80;
@@ -9,7 +9,7 @@ const LONGEST_SLUG = 80;
  * same words all take a mark of their content too, so that an id never comes to mean another
  * thread, and does not depend on the order of the files.
  */
-export function identifyThreads(threads: readonly ListedThread[]): readonly Thread[] {
+export function identifyThreads(threads: readonly Omit<Thread, 'id'>[]): readonly Thread[] {
   const slugs = threads.map((thread) => slugOf(thread.title));
   const uses = new Map<string, number>();
   for (const slug of slugs) uses.set(slug, (uses.get(slug) ?? 0) + 1);
@@ -38,7 +38,7 @@ function slugOf(title: string): string {
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 const FNV = { offset: 0x811c9dc5, prime: 0x01000193 } as const;
 
-function markOf(thread: ListedThread): string {
+function markOf(thread: Pick<Thread, 'title' | 'body'>): string {
   let hash: number = FNV.offset;
   for (const byte of new TextEncoder().encode(sameness(thread))) {
     hash = Math.imul(hash ^ byte, FNV.prime);

@@ -1,4 +1,5 @@
 import type { Brand, NonEmpty } from './brand.ts';
+import type { Lexicon } from './lexicon.ts';
 
 /** Made by `src/ingest`: `thread:on-ftp`, `note:tls-versions`. */
 export type DocumentId = Brand<string, 'DocumentId'>;
@@ -27,7 +28,20 @@ export interface Activity {
   readonly approximate: boolean;
 }
 
-/** A post of the forum as the listing shows it: the question, never the replies. */
+/** An answer below the opening post of a thread. Who wrote it is not kept, only in what role. */
+export interface ForumAnswer {
+  /** The forum's own number (`answerId`): its identity. */
+  readonly number: number;
+  readonly url: string;
+  /** As the forum prints it for Apple's staff: `DTS Engineer`. */
+  readonly role: string | undefined;
+  /** ISO 8601 day. */
+  readonly date: string | undefined;
+  readonly isAccepted: boolean;
+  readonly text: string;
+}
+
+/** A thread of the forum: its opening post and, where a source shows them, the answers. */
 export interface Thread {
   readonly kind: 'thread';
   readonly id: DocumentId;
@@ -36,12 +50,20 @@ export interface Thread {
   readonly url: string | undefined;
   readonly title: string;
   readonly body: string;
-  readonly replies: Count;
-  readonly boosts: Count;
-  readonly views: Count;
-  readonly activity: Activity;
+  /** True while only the beginning of the body is known, as feeds show it. */
+  readonly isExcerpt: boolean;
+  /** Counters and activity are undefined where no source shows them: a feed has none. */
+  readonly replies: Count | undefined;
+  readonly boosts: Count | undefined;
+  readonly views: Count | undefined;
+  readonly activity: Activity | undefined;
+  /** ISO 8601 day of the opening post. */
+  readonly created: string | undefined;
+  readonly tags: readonly string[];
   /** Who vouches for the post, in its own words: `Developer Technical Support @ Apple`. */
   readonly signature: string | undefined;
+  /** In the order of the page; empty where no source shows them. */
+  readonly answers: readonly ForumAnswer[];
 }
 
 /** What a note's direct answer rests on: a published document, Apple staff on the forums, developers' reports. */
@@ -136,6 +158,8 @@ export interface ApiSymbol {
 export interface Passage {
   readonly id: PassageId;
   readonly document: DocumentId;
+  /** The number of the forum answer that it is a part of; undefined for the opening post and for notes. */
+  readonly answer: number | undefined;
   readonly heading: string | undefined;
   readonly text: string;
 }
@@ -150,39 +174,4 @@ export interface Corpus {
   readonly errorCodes: readonly ErrorCode[];
   readonly signatures: readonly Signature[];
   readonly symbols: readonly ApiSymbol[];
-}
-
-/** Words of one meaning: `same` go both ways, `said` leads to `means` only. */
-export type AliasGroup =
-  | { readonly id: string; readonly same: readonly string[]; readonly strength: number }
-  | {
-      readonly id: string;
-      readonly said: readonly string[];
-      readonly means: readonly string[];
-      readonly strength: number;
-    };
-
-export interface GlossaryLanguage {
-  readonly name: string;
-  /** Words without content of their own. */
-  readonly stop: readonly string[];
-  /** Foreign word or phrase → English terms. */
-  readonly terms: Readonly<Record<string, readonly string[]>>;
-}
-
-export interface Neighbour {
-  readonly name: string;
-  readonly words: readonly string[];
-}
-
-/** What is known about words rather than about networking; data under `corpus/`. */
-export interface Lexicon {
-  readonly aliases: readonly AliasGroup[];
-  readonly glossary: Readonly<Record<string, GlossaryLanguage>>;
-  readonly neighbours: {
-    readonly apple: readonly Neighbour[];
-    readonly platforms: readonly Neighbour[];
-    /** Words that show that a question is about networking at all. */
-    readonly field: readonly string[];
-  };
 }

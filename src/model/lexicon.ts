@@ -1,3 +1,38 @@
+/** Words of one meaning: `same` go both ways, `said` leads to `means` only. */
+export type AliasGroup =
+  | { readonly id: string; readonly same: readonly string[]; readonly strength: number }
+  | {
+      readonly id: string;
+      readonly said: readonly string[];
+      readonly means: readonly string[];
+      readonly strength: number;
+    };
+
+export interface GlossaryLanguage {
+  readonly name: string;
+  /** Words without content of their own. */
+  readonly stop: readonly string[];
+  /** Foreign word or phrase → English terms. */
+  readonly terms: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Neighbour {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+/** What is known about words rather than about networking; data under `corpus/`. */
+export interface Lexicon {
+  readonly aliases: readonly AliasGroup[];
+  readonly glossary: Readonly<Record<string, GlossaryLanguage>>;
+  readonly neighbours: {
+    readonly apple: readonly Neighbour[];
+    readonly platforms: readonly Neighbour[];
+    /** Words that show that a question is about networking at all. */
+    readonly field: readonly string[];
+  };
+}
+
 /** The lexicon as the index keeps it: every phrase already cut into words, so that a start costs no analysis. */
 
 /** A phrase to look for in passages. */

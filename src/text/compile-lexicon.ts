@@ -1,9 +1,12 @@
-import type { AliasGroup, GlossaryLanguage, Lexicon, Neighbour } from '../model/document.ts';
 import type {
+  AliasGroup,
   CompiledAlias,
   CompiledGlossary,
   CompiledLexicon,
   CompiledNeighbour,
+  GlossaryLanguage,
+  Lexicon,
+  Neighbour,
   Stems,
   Target,
 } from '../model/lexicon.ts';

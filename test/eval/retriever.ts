@@ -31,6 +31,7 @@ function toCorpus(documents: readonly CollectionDocument[]): Corpus {
     passages: documents.map(({ text }, number) => ({
       id: passageId(`${threadId(number)}#0`),
       document: threadId(number),
+      answer: undefined,
       heading: undefined,
       text,
     })),

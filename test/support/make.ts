@@ -5,13 +5,13 @@ import type {
   Corpus,
   DocumentId,
   ErrorCode,
-  Lexicon,
   Note,
   Passage,
   PassageId,
   Signature,
   Thread,
 } from '../../src/model/document.ts';
+import type { Lexicon } from '../../src/model/lexicon.ts';
 import type { Concept, Query } from '../../src/model/query.ts';
 import type { ConversationId, Question, Term } from '../../src/model/question.ts';
 import { analyze } from '../../src/text/analyze.ts';
@@ -40,11 +40,15 @@ export function makeThread(fields: Partial<Thread> = {}): Thread {
     url: undefined,
     title: 'On FTP',
     body: 'URLSession supports FTP downloads. It does not support FTP uploads.',
+    isExcerpt: false,
     replies: { text: '0', value: 0 },
     boosts: { text: '0', value: 0 },
     views: { text: '5.8k', value: 5800 },
     activity: { text: 'Oct ’25', date: '2025-10', precision: 'month', approximate: false },
+    created: undefined,
+    tags: [],
     signature: undefined,
+    answers: [],
     ...fields,
   };
 }
@@ -115,6 +119,7 @@ export function makePassage(fields: Partial<Passage> = {}): Passage {
   return {
     id: passageId('thread:on-ftp#0'),
     document: documentId('thread:on-ftp'),
+    answer: undefined,
     heading: undefined,
     text: 'URLSession supports FTP downloads. It does not support FTP uploads.',
     ...fields,

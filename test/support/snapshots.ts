@@ -7,7 +7,8 @@ import { cutPassages } from '../../src/ingest/passages.ts';
 import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import { createLiveIndex } from '../../src/live-index.ts';
 import type { Answer, Memory } from '../../src/model/answer.ts';
-import type { Corpus, Lexicon, Note, Thread } from '../../src/model/document.ts';
+import type { Corpus, Note, Thread } from '../../src/model/document.ts';
+import type { Lexicon } from '../../src/model/lexicon.ts';
 import { documentId, makeCorpus, makeLexicon, makeNote, makeQuestion, makeThread } from './make.ts';
 
 /** Opened snapshots: of the corpus that the project ships, and of a few made-up posts. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeLexicon, storedLexicon } from '../../../src/index/lexicon-records.ts';
-import type { Lexicon } from '../../../src/model/document.ts';
+import type { Lexicon } from '../../../src/model/lexicon.ts';
 import { compileGlossary, compileLexicon } from '../../../src/text/compile-lexicon.ts';
 import { phrasesByStem } from '../../../src/text/phrases-by-stem.ts';
 import { makeLexicon } from '../../support/make.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Lexicon, Thread } from '../../../src/model/document.ts';
+import type { Thread } from '../../../src/model/document.ts';
+import type { Lexicon } from '../../../src/model/lexicon.ts';
 import type { Concept, Query } from '../../../src/model/query.ts';
 import { openLibrary } from '../../../src/query/library.ts';
 import { understand } from '../../../src/query/understand.ts';
