@@ -13,6 +13,7 @@ import { DEFAULT_POLICY, type Policy, parsePolicy } from '../src/policy.ts';
 import type { Adapter, ChatStores, Log } from '../src/ports.ts';
 import type { Suggest } from '../src/query/suggest.ts';
 import { createSuggest } from '../src/suggest.ts';
+import { type Freshness, keepFresh } from './keep-fresh.ts';
 import { openCorpus } from './open-corpus.ts';
 
 /** Milliseconds from a signal to the end, whatever still hangs. */
@@ -27,7 +28,7 @@ export async function runBot(config: Config): Promise<void> {
   });
   const stores = await openStores(config, log);
   const ending = untilEnd(log);
-  const adapters = await createAdapters(config, stores, log, ending.fail);
+  const { adapters, freshness } = await createAdapters(config, stores, log, ending.fail);
   try {
     const started = Promise.all(adapters.map((adapter) => adapter.start()));
     if ((await Promise.race([started.then(() => 'started'), ending.ended])) === 'started') {
@@ -38,7 +39,7 @@ export async function runBot(config: Config): Promise<void> {
     }
   } finally {
     setTimeout(() => process.exit(EXIT_FAULT), STOP_DEADLINE_MS).unref();
-    await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+    await Promise.allSettled([freshness.stop(), ...adapters.map((adapter) => adapter.stop())]);
     await stores.close();
     log.info('stopped');
   }
@@ -97,32 +98,36 @@ async function createAdapters(
   stores: ChatStores,
   log: Log,
   onFault: (fault: Fault) => void,
-): Promise<readonly Adapter[]> {
+): Promise<{ readonly adapters: readonly Adapter[]; readonly freshness: Freshness }> {
   const { discord, slack, admins } = config;
   const [policy, snapshot, discordModule, slackModule] = await Promise.all([
     readPolicy(config.policyFile),
-    openCorpus(config.corpusDir, (line) => log.warn('corpus', { problem: line })),
+    openCorpus(config, (line) => log.warn('corpus', { problem: line })),
     discord && import('./discord/adapter.ts'),
     slack && import('./slack/adapter.ts'),
   ]);
   const live = createLiveIndex(snapshot);
   const suggest = createSuggest(live);
+  const turn = createTurns();
+  const freshness = keepFresh(config, live, { log, turn });
   const services: Services = {
     ask: createAsk(live),
     readLog: createTriage(live),
     stores,
     ...createMemories(stores.texts),
     log,
-    turn: createTurns(),
+    turn,
+    index: freshness.control,
   };
   void warmUp(services, suggest);
   const common = { services, policy, admins, onFault };
-  return [
+  const adapters = [
     ...(discord && discordModule
       ? [discordModule.createDiscord({ ...common, config: discord, suggest })]
       : []),
     ...(slack && slackModule ? [slackModule.createSlack({ ...common, config: slack })] : []),
   ];
+  return { adapters, freshness };
 }
 
 async function readPolicy(file: string | undefined): Promise<Policy> {

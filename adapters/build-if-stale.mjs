@@ -25,7 +25,7 @@ const ABANDONED_MS = 10 * 60 * 1000;
 const MOST_BUILDS = 5;
 const FAULT = 2;
 
-const INPUTS = ['src', 'adapters', 'corpus', 'package.json', 'tsconfig.json'];
+const INPUTS = ['src', 'adapters', 'jobs', 'corpus', 'package.json', 'tsconfig.json'];
 
 process.exitCode = main(process.argv.includes('--force'));
 

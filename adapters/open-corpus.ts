@@ -1,24 +1,78 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Config } from '../src/config.ts';
 import { Fault } from '../src/fault.ts';
 import { type OpenSnapshot, openSnapshot } from '../src/index/open-snapshot.ts';
 import { readSnapshotFile } from '../src/io/snapshot-file.ts';
+import { openStored } from '../src/io/snapshots/open-stored.ts';
 
 /** The package's own folder: sources stand one level below it, compiled files two. */
 export const PACKAGE = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url);
 /** Made by the build from the bundled corpus, beside the compiled program. */
-const BUILT_SNAPSHOT = new URL('../corpus.snapshot', import.meta.url);
+const BUILT_SNAPSHOT = fileURLToPath(new URL('../corpus.snapshot', import.meta.url));
 
-/** Opens what the build made of the bundled corpus, else reads and indexes the folder. `warn` gets what was left out. */
+type Places = Pick<Config, 'corpusDir' | 'dataDir' | 'redisUrl'>;
+
+/**
+ * Opens what a refresh has left in the folder of data, else what the build made of the bundled corpus, else
+ * reads and indexes the folder of the corpus. `warn` gets what was left out, and what is out of date.
+ */
 export async function openCorpus(
-  corpusDir: string | undefined,
+  places: Places,
   warn: (line: string) => void,
 ): Promise<OpenSnapshot> {
-  return (corpusDir === undefined && (await openBuilt(warn))) || (await index(corpusDir, warn));
+  const { corpusDir, redisUrl } = places;
+  const folder = redisUrl === undefined ? dataFolder(places) : undefined;
+  const stored = folder === undefined ? undefined : await openStored(folder, warn);
+  if (corpusDir !== undefined) return stored ?? (await index(corpusDir, warn));
+  if (stored && !(await isBuiltAfter(stored))) return stored;
+  const built = await openBuilt(warn);
+  if (stored && (!built || holds(stored, built))) return stored;
+  if (stored) {
+    warn(
+      `The index in ${folder} was made from another corpus: npm run refresh brings it up to date.`,
+    );
+  }
+  return built ?? (await index(corpusDir, warn));
+}
+
+/**
+ * Where the index of a process is kept fresh; undefined with a corpus folder of one's own and no DATA_DIR for
+ * it: the folder of data beside the program belongs to the bundled corpus.
+ */
+export function dataFolder({ corpusDir, dataDir }: Places): string | undefined {
+  if (dataDir !== undefined) return resolve(dataDir);
+  return corpusDir === undefined ? fileURLToPath(new URL('data', PACKAGE)) : undefined;
+}
+
+/** A glance, because most starts need no more. */
+async function isBuiltAfter({ builtAt }: OpenSnapshot): Promise<boolean> {
+  const built = await stat(BUILT_SNAPSHOT).catch(() => undefined);
+  return built !== undefined && built.mtimeMs > Date.parse(builtAt);
+}
+
+/** True when all that is written by hand in the one, notes and tables, stands in the other: a build alone makes nothing newer. */
+function holds(stored: OpenSnapshot, built: OpenSnapshot): boolean {
+  const isSame = (one: unknown, other: unknown): boolean =>
+    JSON.stringify(one) === JSON.stringify(other);
+  const { counts, errorCodes, signatures } = built.reference;
+  const notes = Array.from({ length: counts.notes }, (_, at) =>
+    built.document(counts.threads + at),
+  );
+  return (
+    isSame(stored.reference.errorCodes, errorCodes) &&
+    isSame(stored.reference.signatures, signatures) &&
+    notes.every((note) => {
+      const number = stored.reference.numberOf(note.id);
+      return number !== undefined && isSame(stored.document(number), note);
+    })
+  );
 }
 
 /** The snapshot that the build made; undefined for sources that run as they are, or when it is refused. */
 async function openBuilt(warn: (line: string) => void): Promise<OpenSnapshot | undefined> {
-  const bytes = await readSnapshotFile(fileURLToPath(BUILT_SNAPSHOT));
+  const bytes = await readSnapshotFile(BUILT_SNAPSHOT);
   try {
     return bytes && openSnapshot(bytes);
   } catch (error) {

@@ -7,6 +7,7 @@ import { createLiveIndex } from '../src/live-index.ts';
 import type { ConsoleAdapter } from './console/adapter.ts';
 import type { CommandLine } from './console/command-line.ts';
 import { createOutput } from './console/output.ts';
+import { servedOf } from './served.ts';
 
 /** How long a console may take to stop after a signal, in milliseconds, before the process ends anyway. */
 const STOP_DEADLINE_MS = 3000;
@@ -25,6 +26,8 @@ export async function chat(open: Open, env: Environment): Promise<void> {
     createConsole({
       ask: createAsk(createLiveIndex(snapshot)),
       counts: snapshot.reference.counts,
+      // A terminal refreshes nothing.
+      status: { ...servedOf(snapshot), running: undefined, last: undefined, warnings: [] },
       input: process.stdin,
       output: process.stdout,
       terminal: isTerminal ? { ...(await readPaint(env)), marksPastes: !isDumb(env) } : undefined,

@@ -9,7 +9,7 @@ import type { LiveIndex } from './live-index.ts';
 import type { Answer, Memory, Occasion, Reply } from './model/answer.ts';
 import type { Triage } from './model/decoded.ts';
 import type { Question } from './model/question.ts';
-import { createDocumentIds } from './query/document-ids.ts';
+import { documentNumber } from './query/document-ids.ts';
 import {
   addTo,
   asksForCause,
@@ -21,28 +21,18 @@ import {
 import { type Intent, readIntent } from './query/intent.ts';
 import { hitOn } from './query/retrieve.ts';
 import { understand } from './query/understand.ts';
-import {
-  createLibraries,
-  hitAt,
-  judge,
-  type Library,
-  type Reading,
-  read,
-  readLog,
-} from './reading.ts';
+import { hitAt, judge, type Library, libraryOf, type Reading, read, readLog } from './reading.ts';
 
 /** The one thing this project does. Never throws for what a person may type. */
 export type Ask = (question: Pick<Question, 'text'>, memory?: Memory) => Reply;
 
 /** The path of a question: understand, retrieve, decide, compose, all on one snapshot. */
 export function createAsk(live: LiveIndex): Ask {
-  const libraryOf = createLibraries();
-  const numberOf = createDocumentIds();
   return ({ text }, memory) => {
     const library = libraryOf(live.current);
     const occasion = occasionOf(text);
     if (occasion) return { answer: answerOccasion(text, occasion, library), memory };
-    const shown = showDocument(numberOf(text, library.snapshot), library);
+    const shown = showDocument(documentNumber(text, library.snapshot), library);
     if (shown) return shown;
     const intent = readIntent(text, memory ? listOf(memory).references.length : 0);
     if (intent) return follow(intent, memory, library);
@@ -54,7 +44,6 @@ export function createAsk(live: LiveIndex): Ask {
 export type AskLog = (text: string) => Reply & { readonly triage: Triage };
 
 export function createTriage(live: LiveIndex): AskLog {
-  const libraryOf = createLibraries();
   return (text) => {
     const library = libraryOf(live.current);
     const { reading, triage } = readLog(judge(text, understand(text, library), library), library);

@@ -11,6 +11,8 @@ const MOST_A_MINUTE = 10_000;
 const text = z
   .string()
   .refine((value) => value.trim() === value, 'begins or ends with a blank; remove it');
+/** A name, an IPv4 address or an IPv6 address in brackets; the port is written out. */
+const PRIVATE_HOST = /^(?:[a-z\d](?:[a-z\d.-]*[a-z\d])?|\[[\da-f:.]+\]):\d{1,5}$/i;
 const secret = text.refine((value) => !/\s/.test(value), 'holds a blank; copy it again');
 const id = text.regex(/^\d{1,20}$/, 'is no id; it has digits only');
 const perMinute = z.coerce
@@ -62,6 +64,14 @@ const schema = z
       'is none of debug, info, warn, error, silent',
     ),
     CORPUS_DIR: text,
+    CORPUS_SOURCES: text,
+    CORPUS_FETCH: z.enum(['on', 'off'], 'is neither on nor off'),
+    FETCH_PRIVATE_HOSTS: text.refine(
+      (value) => toList(value).every((host) => PRIVATE_HOST.test(host)),
+      'is no list of HOST:PORT, separated by commas',
+    ),
+    DATA_DIR: text,
+    JOBS: z.enum(['inline', 'worker', 'off'], 'is none of inline, worker, off'),
   })
   .partial();
 
@@ -71,24 +81,40 @@ type Variables = z.infer<typeof schema>;
 export function parseVariables(given: Environment, defaults: Config): Config {
   const read = schema.safeParse(given);
   const wrong = read.error?.issues.map(({ path, message }) => `${path.join('.')} ${message}`) ?? [];
-  const problems = [...wrong, ...missingForSlack(given)];
+  const problems = [...wrong, ...missingForSlack(given), ...missingForJobs(given)];
   if (!read.success || problems.length > 0) {
     throw new Fault('config', `The environment has problems: ${problems.join('; ')}.`);
   }
   const set = read.data;
   return {
+    ...defaults,
     corpusDir: set.CORPUS_DIR,
+    dataDir: set.DATA_DIR,
+    sourcesFile: set.CORPUS_SOURCES,
+    fetch: set.CORPUS_FETCH === 'on',
+    privateHosts: toList(set.FETCH_PRIVATE_HOSTS),
+    jobs: set.JOBS ?? defaults.jobs,
     discord: toDiscord(set),
     slack: toSlack(set),
     redisUrl: set.REDIS_URL,
     policyFile: set.POLICY_FILE,
-    admins: set.ADMIN_USERS?.split(/[\s,]+/).filter((each) => each !== '') ?? defaults.admins,
+    admins: toList(set.ADMIN_USERS),
     logLevel: set.LOG_LEVEL ?? defaults.logLevel,
     limits: {
       user: set.LIMIT_USER ?? defaults.limits.user,
       channel: set.LIMIT_CHANNEL ?? defaults.limits.channel,
     },
   };
+}
+
+function toList(value = ''): readonly string[] {
+  return value.split(/[\s,]+/).filter((each) => each !== '');
+}
+
+/** Workers of their own hear of jobs by Redis only. */
+function missingForJobs({ JOBS, REDIS_URL }: Environment): readonly string[] {
+  if (JOBS !== 'worker' || REDIS_URL !== undefined) return [];
+  return ['REDIS_URL is missing: JOBS=worker needs it'];
 }
 
 /** What one variable of Slack needs of the others. */

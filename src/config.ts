@@ -21,6 +21,18 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export interface Config {
   /** Folder to read instead of the bundled corpus. */
   readonly corpusDir: string | undefined;
+  /** Where snapshots and the collection are kept without Redis; undefined: `data` in the package's folder. */
+  readonly dataDir: string | undefined;
+  /** File that lists the sources; undefined: `sources.json` of the corpus folder. */
+  readonly sourcesFile: string | undefined;
+  /** True when sources on the network may be asked. */
+  readonly fetch: boolean;
+  /** `HOST:PORT` that may be asked although it is private, loopback or without https. */
+  readonly privateHosts: readonly string[];
+  /** Who refreshes the index: this process, workers of their own, or nobody. */
+  readonly jobs: 'inline' | 'worker' | 'off';
+  /** The only variables that child processes are given: none is a secret. */
+  readonly inherited: Environment;
   /** Undefined without a token: the platform is left out. */
   readonly discord: DiscordConfig | undefined;
   readonly slack: SlackConfig | undefined;
@@ -54,13 +66,36 @@ export const VARIABLES = {
   LIMIT_CHANNEL: 'Questions a minute in one channel; default 20',
   LOG_LEVEL: '`debug`, `info` (default), `warn`, `error` or `silent`',
   CORPUS_DIR: 'Folder to read instead of the bundled corpus',
+  CORPUS_SOURCES:
+    'File that lists the sources of threads; default `sources.json` in the corpus folder',
+  CORPUS_FETCH: '`on`: sources on the network are asked; default `off`',
+  FETCH_PRIVATE_HOSTS:
+    'Hosts (`HOST:PORT`, separated by commas) that may be asked although private, or without https',
+  DATA_DIR: 'Folder for the index and what was gathered, without Redis; default `data`',
+  JOBS: 'Who refreshes the index: `inline` (default: the bot), `worker` (`npm run start:jobs`) or `off`',
 } as const;
 
 const NAMES = Object.keys(VARIABLES);
 
+/** What Node and its libraries read of the environment that a child process may need: certificates, places, time zone. */
+const INHERITED = [
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_USE_SYSTEM_CA',
+  'SSL_CERT_DIR',
+  'SSL_CERT_FILE',
+  'TMPDIR',
+  'TZ',
+];
+
 /** What holds when nothing is set. */
 const DEFAULTS: Config = {
   corpusDir: undefined,
+  dataDir: undefined,
+  sourcesFile: undefined,
+  fetch: false,
+  privateHosts: [],
+  jobs: 'inline',
+  inherited: {},
   discord: undefined,
   slack: undefined,
   redisUrl: undefined,
@@ -76,9 +111,14 @@ const DEFAULTS: Config = {
  * Throws one `Fault('config')` that lists every problem; values are never repeated, they may be secrets.
  */
 export async function readConfig(env: Environment): Promise<Config> {
-  const given = NAMES.filter((name) => env[name]);
-  if (given.length === 0) return DEFAULTS;
+  const given = pick(env, NAMES);
+  const defaults = { ...DEFAULTS, inherited: pick(env, INHERITED) };
+  if (Object.keys(given).length === 0) return defaults;
   // zod takes a fifth of the time that one question on the terminal may take: load it for work only.
   const { parseVariables } = await import('./config-schema.ts');
-  return parseVariables(Object.fromEntries(given.map((name) => [name, env[name]])), DEFAULTS);
+  return parseVariables(given, defaults);
+}
+
+function pick(env: Environment, names: readonly string[]): Environment {
+  return Object.fromEntries(names.filter((name) => env[name]).map((name) => [name, env[name]]));
 }

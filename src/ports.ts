@@ -139,8 +139,11 @@ export interface SnapshotStore {
 
 /** Lets one refresh run at a time. A turn is a number that only grows, so that one who fell asleep cannot publish over a later one. */
 export interface RefreshTurns {
-  /** Runs the task with a turn of its own; rejects with `Fault('busy')` when another has one. */
-  take<T>(task: (turn: number) => Promise<T>): Promise<T>;
+  /**
+   * Runs the task with a turn of its own; rejects with `Fault('busy')` when another has one. The signal is
+   * aborted, with that fault too, when the turn is lost under way.
+   */
+  take<T>(task: (turn: number, signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
 /** What maintainers may ask about the index. */

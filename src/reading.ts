@@ -32,17 +32,19 @@ const MOST_RELATED = 1;
 /** Documents beside a log, and signatures whose documents are shown. */
 const MOST_ABOUT = { documents: 4, signatures: 3 } as const;
 
-/** Opens the library of a snapshot once, for as long as the snapshot lives. */
-export function createLibraries(): (snapshot: OpenSnapshot) => Library {
-  const opened = new WeakMap<OpenSnapshot, Library>();
-  return (snapshot) => {
-    const library = opened.get(snapshot) ?? {
-      ...openLibrary(snapshot),
-      setting: { counts: snapshot.reference.counts, index: snapshot.id },
-    };
-    opened.set(snapshot, library);
-    return library;
-  };
+const opened = new WeakMap<OpenSnapshot, Library>();
+
+/** The library of a snapshot, opened once for as long as the snapshot lives. */
+export function libraryOf(snapshot: OpenSnapshot): Library {
+  const library = opened.get(snapshot) ?? openOn(snapshot);
+  opened.set(snapshot, library);
+  return library;
+}
+
+function openOn(snapshot: OpenSnapshot): Library {
+  const setting = { counts: snapshot.reference.counts, index: snapshot.id };
+  // Not spread: that would open everything in it at once.
+  return Object.assign(openLibrary(snapshot), { setting });
 }
 
 /** Reads a message as a question or, when it looks like one and shows anything, as a log. */

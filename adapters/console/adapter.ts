@@ -1,6 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Ask } from '../../src/ask.ts';
 import type { Counts } from '../../src/model/answer.ts';
+import type { IndexStatus } from '../../src/model/refresh.ts';
 import type { Adapter } from '../../src/ports.ts';
 import { cleanText } from '../../src/text/clean.ts';
 import { createConversation, type Shown } from './conversation.ts';
@@ -15,6 +16,7 @@ export interface ConsoleOptions {
   readonly ask: Ask;
   /** What there is to answer from. */
   readonly counts: Counts;
+  readonly status: IndexStatus;
   readonly input: Readable;
   readonly output: Writable & { readonly columns?: number };
   /** What the terminal can show; undefined when input or output is a pipe or a file. */
@@ -47,7 +49,7 @@ export function createConsole(options: ConsoleOptions): ConsoleAdapter {
 
 function chat(options: ConsoleOptions, output: Output) {
   const { input, output: stream, terminal } = options;
-  const conversation = createConversation(options.ask);
+  const conversation = createConversation(options.ask, options.status);
   return openTerminal({
     input,
     stream,
@@ -64,8 +66,8 @@ function chat(options: ConsoleOptions, output: Output) {
   });
 }
 
-function pipe({ ask, input }: ConsoleOptions, output: Output) {
-  const conversation = createConversation(ask);
+function pipe({ ask, status, input }: ConsoleOptions, output: Output) {
+  const conversation = createConversation(ask, status);
   let isStopped = false;
 
   async function run(): Promise<void> {

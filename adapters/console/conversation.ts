@@ -1,6 +1,8 @@
+import { composeStatus } from '../../src/answer/compose-index.ts';
 import { showThreads, showWhy, turnPage } from '../../src/answer/pages.ts';
 import type { Ask } from '../../src/ask.ts';
 import type { Answer, Memory, Reply } from '../../src/model/answer.ts';
+import type { IndexStatus } from '../../src/model/refresh.ts';
 import { phraseFor } from '../../src/query/intent.ts';
 import { type Command, receive, toQuestion } from './receive.ts';
 import { broken, COMMAND_HELP, unknownCommand } from './words.ts';
@@ -19,7 +21,7 @@ export interface Conversation {
 }
 
 /** Remembers the last answer, so that `/more`, `/why` and “and on macOS?” are about it. */
-export function createConversation(ask: Ask): Conversation {
+export function createConversation(ask: Ask, status: IndexStatus): Conversation {
   let memory: Memory | undefined;
 
   function show({ answer, memory: next }: Reply): Shown {
@@ -36,7 +38,7 @@ export function createConversation(ask: Ask): Conversation {
       case 'unknownCommand':
         return { kind: 'words', text: unknownCommand(received.name) };
       case 'command':
-        return obey(received.command, ask, memory, show);
+        return obey(received.command, { ask, status, memory, show });
       case 'read':
         return show(ask(toQuestion(phraseFor({ kind: 'read', place: received.place })), memory));
       case 'question':
@@ -55,17 +57,21 @@ export function createConversation(ask: Ask): Conversation {
   };
 }
 
-function obey(
-  command: Command,
-  ask: Ask,
-  memory: Memory | undefined,
-  show: (reply: Reply) => Shown,
-): Outcome {
+interface Means {
+  readonly ask: Ask;
+  readonly status: IndexStatus;
+  readonly memory: Memory | undefined;
+  readonly show: (reply: Reply) => Shown;
+}
+
+function obey(command: Command, { ask, status, memory, show }: Means): Outcome {
   switch (command) {
     case 'quit':
       return { kind: 'leave' };
     case 'help':
       return { kind: 'answer', answer: help(ask), pagesLeft: 0 };
+    case 'status':
+      return { kind: 'answer', answer: composeStatus(status), pagesLeft: 0 };
     case 'more':
       return show(turnPage(memory, 1));
     case 'back':

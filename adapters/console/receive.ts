@@ -1,6 +1,6 @@
 import type { ConversationId, Question } from '../../src/model/question.ts';
 
-const COMMANDS = ['more', 'back', 'why', 'threads', 'help', 'quit'] as const;
+const COMMANDS = ['more', 'back', 'why', 'threads', 'status', 'help', 'quit'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** What a line typed in the console means. */

@@ -18,6 +18,7 @@ export const COMMAND_HELP = [
   '/1 to /9  open one of the documents that it names',
   '/why      terms, changes, scores and index behind it',
   '/threads  related threads',
+  '/status   the index in use: its id, when it was built, what it holds',
   '/help     this help',
   '/quit     leave (or Ctrl-D)',
 ].join('\n');

@@ -81,7 +81,7 @@ function wire(
   const fetchLog = createFetchLog(config.apiUrl);
   const messages = createMessages({ client, desk, policy });
   const interactions = createInteractions({
-    ...{ client, desk, posts, responses, admins, policy, suggest, fetchLog, log, isOpen },
+    ...{ client, desk, posts, responses, services, admins, policy, suggest, fetchLog, log, isOpen },
     now: Date.now,
   });
 

@@ -3,6 +3,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPostAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Suggestion } from '../../src/query/suggest.ts';
@@ -19,6 +20,10 @@ export const COMMAND = {
   text: 'text',
   log: 'log',
   answerThis: 'Answer this',
+  admin: 'applenet-admin',
+  refresh: 'refresh',
+  status: 'status',
+  saveAsNote: 'Save as note',
 } as const;
 
 /** In servers, in the bot's own direct messages and in those between people; for servers and for users. */
@@ -32,6 +37,16 @@ const EVERYWHERE = {
     ApplicationIntegrationType.GuildInstall,
     ApplicationIntegrationType.UserInstall,
   ],
+};
+
+/**
+ * For who looks after the bot: where a server has installed it, and in its own direct messages. Not for an app that
+ * somebody has installed for themselves: in a server of their own anybody may manage the server.
+ */
+const FOR_MAINTAINERS = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: PermissionFlagsBits.ManageGuild.toString(),
 };
 
 /** All commands, as Discord is told about them. */
@@ -83,6 +98,25 @@ export const COMMANDS: readonly RESTPostAPIApplicationCommandsJSONBody[] = [
     ],
   },
   { type: ApplicationCommandType.Message, name: COMMAND.answerThis, ...EVERYWHERE },
+  {
+    type: ApplicationCommandType.ChatInput,
+    name: COMMAND.admin,
+    description: 'For maintainers: the index behind the answers',
+    ...FOR_MAINTAINERS,
+    options: [
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: COMMAND.refresh,
+        description: 'Ask for a refresh of the index',
+      },
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: COMMAND.status,
+        description: 'Show the state of the index and of the last refresh',
+      },
+    ],
+  },
+  { type: ApplicationCommandType.Message, name: COMMAND.saveAsNote, ...FOR_MAINTAINERS },
 ];
 
 /** Suggestions as Discord takes them: filtered already, then cut, each name and value once. */

@@ -6,26 +6,27 @@ import type { FetchLog } from './attachment.ts';
 import { placeOfInteraction } from './client.ts';
 import { toChoices } from './commands.ts';
 import { type AttachmentView, type InteractionView, interaction } from './events.ts';
+import { createMaintain, type MaintainParts } from './maintain.ts';
 import { createPresses, type PressesParts, toToken } from './presses.ts';
 import { type ReceivedCommand, receiveCommand, typedIn } from './receive-interaction.ts';
+import { isForMaintainers } from './receive-maintenance.ts';
 import { renderWords } from './render.ts';
 import type { ToInteraction } from './to.ts';
 
-export interface InteractionsParts extends PressesParts {
+export interface InteractionsParts extends PressesParts, MaintainParts {
   readonly client: Client;
   readonly policy: Policy;
   readonly suggest: Suggest;
   readonly fetchLog: FetchLog;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** False when the bot is stopping. */
-  readonly isOpen: () => boolean;
 }
 
 /** Commands, menus, autocompletion and buttons. */
 export function createInteractions(parts: InteractionsParts) {
   const command = createCommand(parts);
   const press = createPresses(parts);
+  const maintain = createMaintain(parts);
   const { suggest, responses, log } = parts;
 
   function choicesFor(typed: string): ReturnType<typeof toChoices> {
@@ -50,7 +51,7 @@ export function createInteractions(parts: InteractionsParts) {
     const view = interaction.parse(payload);
     switch (view.type) {
       case InteractionType.ApplicationCommand:
-        return command(view);
+        return isForMaintainers(view) ? maintain(view) : command(view);
       case InteractionType.ApplicationCommandAutocomplete:
         return complete(view);
       case InteractionType.MessageComponent:

@@ -111,12 +111,17 @@ function textOf(option: Pick<OptionView, 'value'> | undefined): string {
   return option?.value === undefined ? '' : String(option.value);
 }
 
-function userOf({ member, user }: InteractionView) {
+/** Who caused the interaction. */
+export function userOf({ member, user }: InteractionView) {
   return member?.user ?? user;
 }
 
 function mayManage(permissions: string | undefined): boolean {
+  return hasOne(permissions, PermissionFlagsBits.ManageMessages);
+}
+
+/** True for who has the permission, or all of them. */
+export function hasOne(permissions: string | undefined, needed: bigint): boolean {
   if (permissions === undefined || !/^\d{1,40}$/.test(permissions)) return false;
-  const needed = PermissionFlagsBits.ManageMessages | PermissionFlagsBits.Administrator;
-  return (BigInt(permissions) & needed) !== 0n;
+  return (BigInt(permissions) & (needed | PermissionFlagsBits.Administrator)) !== 0n;
 }

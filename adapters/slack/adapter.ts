@@ -10,6 +10,7 @@ import { createCourier } from './courier.ts';
 import { isHopeless, isLimited, toStartFault } from './faults.ts';
 import { TIMES } from './limits.ts';
 import { listen } from './listen.ts';
+import { createMaintaining } from './maintain.ts';
 import type { Place } from './place.ts';
 import { createPoster, type Poster } from './poster.ts';
 import { createPressing } from './press.ts';
@@ -106,6 +107,7 @@ function wire(
     admins,
     underway,
     press: createPressing(desk, poster, services, underway),
+    maintaining: createMaintaining(client, poster, services),
     isClosed,
   });
   return acknowledging.drained;

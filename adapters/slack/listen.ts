@@ -4,6 +4,7 @@ import type { Ask } from '../../src/ask.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { Log } from '../../src/ports.ts';
 import { toHomeView } from './home.ts';
+import type { Maintaining } from './maintain.ts';
 import { HOME_OPENED } from './payloads.ts';
 import type { Place } from './place.ts';
 import { toSuggestedPrompts } from './prompts.ts';
@@ -14,9 +15,10 @@ import {
   type Setting,
   type ToAnswer,
 } from './receive.ts';
+import { receiveNote, receiveWish } from './receive-maintenance.ts';
 import { type ReceivedPress, receivePress } from './receive-press.ts';
 import type { Underway } from './underway.ts';
-import { COMMAND } from './words.ts';
+import { ADMIN_COMMAND, COMMAND, NOTE_SHORTCUT_ID } from './words.ts';
 
 /** What the listeners work with. */
 export interface Listening {
@@ -28,12 +30,13 @@ export interface Listening {
   readonly admins: readonly string[];
   readonly underway: Underway;
   readonly press: (press: ReceivedPress) => Promise<void>;
+  readonly maintaining: Maintaining;
   readonly isClosed: () => boolean;
 }
 
 /** Connects what Bolt hears with the desk. What is not an event is acknowledged before its work. */
 export function listen(app: App, listening: Listening): void {
-  const { desk, setting, admins, press, isClosed, log, underway } = listening;
+  const { desk, setting, admins, press, log, underway } = listening;
 
   async function answer(question: ToAnswer | undefined): Promise<void> {
     if (question === undefined) return;
@@ -52,19 +55,7 @@ export function listen(app: App, listening: Listening): void {
   app.event('app_mention', ({ body }) => hear(body));
   app.event('message', ({ body }) => hear(body));
   app.event('app_home_opened', ({ body }) => openHome(body, listening));
-  app.command(COMMAND, async ({ ack, body }) => {
-    if (isClosed()) {
-      await ack({ response_type: 'ephemeral', text: SERVICE.stopping });
-      return;
-    }
-    await ack();
-    await answer(receiveCommand(body, setting));
-  });
-  // The app has one, whatever id its manifest gives it.
-  app.shortcut({ type: 'message_action' }, async ({ ack, body }) => {
-    await ack();
-    await answer(receiveShortcut(body, setting));
-  });
+  listenToCommands(app, listening, answer);
   app.action(/^applenet:/, async ({ ack, body }) => {
     await ack();
     const received = receivePress(body, admins);
@@ -73,6 +64,40 @@ export function listen(app: App, listening: Listening): void {
   app.error(async (error) => {
     log.error('event not handled', error, { platform: 'slack' });
     throw error;
+  });
+}
+
+/** Slash commands and message shortcuts. */
+function listenToCommands(
+  app: App,
+  { setting, admins, maintaining, isClosed }: Listening,
+  answer: (question: ToAnswer | undefined) => Promise<void>,
+): void {
+  function on(name: string, take: (body: unknown) => Promise<void>): void {
+    app.command(name, async ({ ack, body }) => {
+      if (isClosed()) {
+        await ack({ response_type: 'ephemeral', text: SERVICE.stopping });
+        return;
+      }
+      await ack();
+      await take(body);
+    });
+  }
+
+  on(COMMAND, (body) => answer(receiveCommand(body, setting)));
+  on(ADMIN_COMMAND, async (body) => {
+    const received = receiveWish(body, admins);
+    if (received) await maintaining.wish(received);
+  });
+  // “Answer this” may have whatever id its manifest gives it.
+  app.shortcut({ type: 'message_action' }, async ({ ack, body }) => {
+    await ack();
+    if (body.callback_id !== NOTE_SHORTCUT_ID) {
+      await answer(receiveShortcut(body, setting));
+      return;
+    }
+    const received = receiveNote(body, admins);
+    if (received) await maintaining.note(received);
   });
 }
 

@@ -1,6 +1,6 @@
 import { checkManifest, type Manifest } from './check-manifest.ts';
 import { CHANNEL_SCOPES, SCOPES } from './scopes.ts';
-import { ABOUT, COMMAND, PROMPTS, SHORTCUT_ID } from './words.ts';
+import { ABOUT, ADMIN_COMMAND, COMMAND, NOTE_SHORTCUT_ID, PROMPTS, SHORTCUT_ID } from './words.ts';
 
 /** Which app it is to be. */
 export interface ManifestOptions {
@@ -65,12 +65,25 @@ function featuresOf(url: string | undefined): NonNullable<Manifest['features']> 
         callback_id: SHORTCUT_ID,
         description: ABOUT.shortcutDescription,
       },
+      {
+        type: 'message',
+        name: ABOUT.noteShortcut,
+        callback_id: NOTE_SHORTCUT_ID,
+        description: ABOUT.noteShortcutDescription,
+      },
     ],
     slash_commands: [
       {
         command: COMMAND,
         description: ABOUT.command,
         usage_hint: ABOUT.usageHint,
+        should_escape: false,
+        ...(url === undefined ? {} : { url }),
+      },
+      {
+        command: ADMIN_COMMAND,
+        description: ABOUT.adminCommand,
+        usage_hint: ABOUT.adminUsageHint,
         should_escape: false,
         ...(url === undefined ? {} : { url }),
       },

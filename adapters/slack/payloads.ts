@@ -72,6 +72,7 @@ export const COMMAND = z.object({
 /** https://docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload */
 export const SHORTCUT = z.object({
   type: z.literal('message_action'),
+  team: z.object({ domain: z.string().optional() }).nullish(),
   trigger_id: z.string(),
   user: z.object({ id: z.string() }),
   channel: z.object({ id: z.string() }),

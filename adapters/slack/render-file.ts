@@ -1,7 +1,7 @@
 import { cleanText } from '../../src/text/clean.ts';
 import { context, type Rendered, section } from './blocks.ts';
 import { BUDGET, LIMITS } from './limits.ts';
-import { escapeEntities, toFence } from './mrkdwn.ts';
+import { escapeEntities, escapeLine, toFence } from './mrkdwn.ts';
 import { WORDS } from './words.ts';
 
 /** Three backticks and a line end, twice. */
@@ -9,17 +9,27 @@ const FENCE_CHARS = 8;
 /** A longer line is cut: escaped, each character may take five. */
 const LONGEST_LINE = 500;
 
+/** What is said of a text: above it, in the one line for notifications, and there and below when lines are left out. */
+interface Said {
+  readonly above: string | undefined;
+  readonly whole: string;
+  readonly cut: (shown: number, all: number) => string;
+}
+
+const COPY: Said = { above: undefined, whole: WORDS.copy, cut: WORDS.cutCopy };
+
 /** A text such as a log as code, as much of it as one message holds. */
-export function renderFile(text: string): Rendered {
+export function renderFile(text: string, said: Said = COPY): Rendered {
   const lines = cleanText(text).trimEnd().split('\n').map(cutTo);
   const { fences, shown } = toFences(lines);
-  const note = shown < lines.length ? [WORDS.cutCopy(shown, lines.length)] : [];
-  const notice = note[0] ?? WORDS.copy;
-  const blocks = [...fences.map(section), ...note.map(context)];
+  const note = shown < lines.length ? [said.cut(shown, lines.length)] : [];
+  const notice = note[0] ?? said.whole;
+  const above = said.above === undefined ? [] : [escapeLine(said.above)];
+  const blocks = [...above.map(section), ...fences.map(section), ...note.map(context)];
   return {
     text: notice,
     blocks: blocks.length > 0 ? blocks : [section(notice)],
-    plain: fences[0] ?? notice,
+    plain: [...above, fences[0] ?? notice].join('\n'),
   };
 }
 

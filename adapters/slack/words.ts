@@ -3,6 +3,9 @@ export const WORDS = {
   copy: 'Redacted copy',
   cutCopy: (shown: number, all: number) =>
     `Redacted copy, lines 1 to ${shown} of ${all}; the rest does not fit one message.`,
+  draft: 'A draft of a note',
+  cutDraft: (shown: number, all: number) =>
+    `A draft of a note, lines 1 to ${shown} of ${all}; the rest of what was said does not fit one message.`,
   inThreads: 'Slack takes no commands in threads: mention the bot there instead.',
   usage: [
     'In a channel or a thread: mention the bot with the question; all there see the answer.',
@@ -15,8 +18,11 @@ export const WORDS = {
 } as const;
 
 export const COMMAND = '/applenet';
+export const ADMIN_COMMAND = '/applenet-admin';
 /** Id of the message shortcut “Answer this”. */
 export const SHORTCUT_ID = 'applenet_answer_this';
+/** Id of the message shortcut “Save as note”. */
+export const NOTE_SHORTCUT_ID = 'applenet_save_as_note';
 
 /** Questions that show what the bot takes; at most four (agent_view of the manifest). */
 export const PROMPTS = [
@@ -41,4 +47,8 @@ export const ABOUT = {
   usageHint: 'QUESTION, decode LOG, or help',
   shortcut: 'Answer this',
   shortcutDescription: 'Answer this message, for your eyes only',
+  adminCommand: 'For maintainers: the index behind the answers',
+  adminUsageHint: 'refresh or status',
+  noteShortcut: 'Save as note',
+  noteShortcutDescription: 'For maintainers: draft a note of this message',
 } as const;

@@ -1,5 +1,6 @@
 import type { Hit, HitOf, Verdict } from '../model/answer.ts';
 import type { Note, Thread } from '../model/document.ts';
+import { speaksForApple } from '../model/vouching.ts';
 import { BANDS } from './bands.ts';
 
 /** Documents beside the lead, and those of a “not sure”. */
@@ -38,8 +39,8 @@ export function answerBy(lead: Hit, hits: readonly Hit[], sureOf: (hit: Hit) => 
   }
   const note = hits.find((hit): hit is HitOf<Note> => isNote(hit) && sureOf(hit) >= BANDS.adds);
   const related = rest(note);
-  // A thread that only asks is no evidence: the note answers what the thread asks.
-  return note && lead.document.signature === undefined
+  // A thread in which Apple says nothing is no evidence: the note answers what the thread asks.
+  return note && !speaksForApple(lead.document)
     ? { kind: 'answer', leads: 'note', note, thread: lead, readsAlike: true, related }
     : { kind: 'answer', leads: 'thread', thread: lead, note, related };
 }

@@ -8,9 +8,11 @@ import { cutWords } from './cut-words.ts';
 import { inline } from './inline.ts';
 import { missing } from './lacking.ts';
 import { bestSentence } from './note-parts.ts';
+import { isOfPost } from './quotable.ts';
 import { chooseQuotes } from './quote.ts';
 import { paragraph, strong, text, titled } from './spans.ts';
-import { closest, DRAFT, HELPFUL, neighbour, SAYS, searched, standing } from './templates.ts';
+import { closest, DRAFT, HELPFUL, neighbour, SAYS, searched } from './templates.ts';
+import { standing } from './templates-threads.ts';
 
 /** Characters quoted from the closest thread; from the others, as much as the first number. */
 const QUOTED = [220, 220] as const;
@@ -28,7 +30,10 @@ export function composeClosest(
   const items = hits.map(({ document, passages }, place): readonly Span[] => {
     if (document.kind === 'note') return noteItem(document, concepts);
     const limits = QUOTED.slice(0, place === 0 ? QUOTED.length : 1);
-    const quotes = chooseQuotes(passages, concepts, limits).map(({ text: words }) => ` “${words}”`);
+    // What is close is told by the post: its answers are read when it is opened.
+    const quotes = chooseQuotes(passages.filter(isOfPost), concepts, limits).map(
+      ({ text: words }) => ` “${words}”`,
+    );
     return [...titled(document), text(` (${standing(document)})${quotes.join('')}`)];
   });
   const lacking = missing(hits[0].evidence)

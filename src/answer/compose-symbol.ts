@@ -2,8 +2,8 @@ import type { Block, Hit, Span, Verdict } from '../model/answer.ts';
 import type { ApiSymbol } from '../model/document.ts';
 import type { Composed } from './composed.ts';
 import { code, paragraph, strong, text, titled } from './spans.ts';
-import { standing } from './templates.ts';
 import { SYMBOL_SAYS } from './templates-notes.ts';
+import { standing } from './templates-threads.ts';
 
 /** Documents on a page. */
 const PER_PAGE = 6;

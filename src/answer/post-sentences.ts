@@ -9,6 +9,8 @@ import { tokenize } from '../text/tokenize.ts';
 export interface Sentence {
   readonly text: string;
   readonly place: number;
+  /** The number of the forum answer that it is a part of. */
+  readonly answer: number | undefined;
   /** Strength of each concept in it, and in it with its heading. */
   readonly cover: readonly number[];
   /** How many pairs of neighbouring words it shares with the question. */
@@ -32,7 +34,7 @@ export function readSentences(
     const own = pairsOf(tokens.flatMap(({ main }) => main[0] ?? []));
     const pairs = [...own].filter((pair) => asked.has(pair)).length;
     const cover = concepts.map((each, i) => Math.max(met(each, terms), above[i] ?? 0));
-    return { text, place, cover, pairs, isProse: isProse(text) };
+    return { text, place, answer: passage.answer, cover, pairs, isProse: isProse(text) };
   });
 }
 

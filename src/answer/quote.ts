@@ -7,6 +7,8 @@ export interface Quote {
   readonly text: string;
   /** 0..1: share of what the post can say about the question that these sentences say. */
   readonly share: number;
+  /** The number of the forum answer that they stand in; undefined for the opening post. */
+  readonly answer: number | undefined;
 }
 
 /** Passages looked at; a post of this many has some 30,000 characters. */
@@ -53,7 +55,8 @@ export function chooseQuotes(
     const best = bestOf(runs, limit, taken);
     if (!best) break;
     for (const sentence of best.sentences) taken.add(sentence);
-    quotes.push({ text: joined(best.sentences), share: best.share });
+    const { sentences, share } = best;
+    quotes.push({ text: joined(sentences), share, answer: sentences[0]?.answer });
   }
   return quotes;
 }

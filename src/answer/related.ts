@@ -1,8 +1,8 @@
 import type { Block, Hit } from '../model/answer.ts';
 import type { Thread } from '../model/document.ts';
 import { paragraph, strong, text, titled } from './spans.ts';
-import { standing } from './templates.ts';
 import { relatedLabel } from './templates-notes.ts';
+import { standing } from './templates-threads.ts';
 
 /** A thread behind a label, with how it stood when it was copied. */
 export function threadLine(label: string, thread: Thread): Block {

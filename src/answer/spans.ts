@@ -1,6 +1,7 @@
 import type { Block, Span } from '../model/answer.ts';
-import type { Document, Source } from '../model/document.ts';
+import type { Document, ForumAnswer, Source } from '../model/document.ts';
 import { urlOf } from './templates.ts';
+import { voiceOf } from './templates-threads.ts';
 
 export const text = (words: string): Span => ({ kind: 'text', text: words });
 export const strong = (words: string): Span => ({ kind: 'strong', text: words });
@@ -8,6 +9,11 @@ export const code = (words: string): Span => ({ kind: 'code', text: words });
 
 export function linkTo(document: Document): Span {
   return { kind: 'link', text: document.title, url: urlOf(document) };
+}
+
+/** Who said it and when, as a link to the answer itself. */
+export function linkToAnswer(answer: ForumAnswer): Span {
+  return { kind: 'link', text: voiceOf(answer), url: answer.url };
 }
 
 export function paragraph(...spans: readonly Span[]): Block {

@@ -1,5 +1,5 @@
 import type { Counts } from '../model/answer.ts';
-import type { Activity, Count, Document, Thread } from '../model/document.ts';
+import type { Document } from '../model/document.ts';
 
 /** Every sentence the bot can say. Nothing here is a fact about networking: those come from the corpus. */
 
@@ -15,6 +15,10 @@ export const SAYS = {
   asked: 'Someone asked this on the forum: ',
   fromThePost: 'The post says: ',
   samePost: 'Same post: ',
+  sameAnswer: 'Same answer: ',
+  otherAnswer: 'Another answer: ',
+  answeredThere: 'Answered there: ',
+  onlyPointedAt: 'Replies about it, which nobody vouches for: ',
   from: 'From: ',
   related: 'Related: ',
   also: 'Also: ',
@@ -94,41 +98,6 @@ export function help(counts: Counts): string {
 
 export function tooLong(kilobytes: number, most: number): string {
   return `${kilobytes} kB is over the limit of ${most} kB; send the lines around the first failure.`;
-}
-
-/** `2.1k views, active Mar ’26; its 7 replies are not in this copy` */
-export function standing({ views, activity, replies }: Thread): string {
-  const known = [
-    ...(views ? [`${views.text} views`] : []),
-    ...(activity ? [active(activity)] : []),
-  ];
-  return [['forum', ...known].join(', '), ...(replies ? [told(replies)] : [])].join('; ');
-}
-
-const UNITS: Readonly<Record<string, string>> = {
-  m: 'minute',
-  h: 'hour',
-  d: 'day',
-  w: 'week',
-  y: 'year',
-};
-
-function active({ text }: Activity): string {
-  const [, number, letter] = /^(\d+)([mhdwy])$/.exec(text) ?? [];
-  const unit = UNITS[letter ?? ''];
-  if (unit === undefined) return `active ${text}`;
-  return `active ${count(Number(number), unit)} before the copy`;
-}
-
-function told({ text, value }: Count): string {
-  if (value === 0) return 'no replies when copied';
-  return value === 1
-    ? 'its 1 reply is not in this copy'
-    : `its ${text} replies are not in this copy`;
-}
-
-export function signed(signature: string): string {
-  return `, signed ${signature}`;
 }
 
 export function youWrote(read: string, typed: string): string {

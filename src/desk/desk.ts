@@ -1,7 +1,7 @@
 import type { Ask, AskLog } from '../ask.ts';
 import type { Memory } from '../model/answer.ts';
 import type { Asked, Press, Shown } from '../model/chat.ts';
-import type { ChatStores, Kept, Log, OpenQuestion, Shared } from '../ports.ts';
+import type { ChatStores, IndexControl, Kept, Log, OpenQuestion, Shared } from '../ports.ts';
 import type { Courier } from './courier.ts';
 import { createPresses, type Pressed, type Presser } from './presses.ts';
 import { createQueues, type Queues } from './queues.ts';
@@ -22,6 +22,8 @@ export interface Services {
   readonly log: Log;
   /** Resolves when it is the caller's turn to use the processor. */
   readonly turn: () => Promise<void>;
+  /** Undefined where no refresh can be asked for. */
+  readonly index: IndexControl | undefined;
 }
 
 /** Answers the questions of one platform, each once. */

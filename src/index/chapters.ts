@@ -1,8 +1,5 @@
 import { Fault } from '../fault.ts';
 import type { Corpus, Document, Passage } from '../model/document.ts';
-import { labelsOf, namesOf } from '../model/document-text.ts';
-import { analyze } from '../text/analyze.ts';
-import type { AnalysedPassage } from './learn.ts';
 
 /** A document and its passages, in the order of the corpus. */
 export interface Chapter {
@@ -67,16 +64,4 @@ export function findChapter(starts: Uint32Array, passage: number): number {
     else high = middle;
   }
   return low;
-}
-
-/** The terms of every passage, with the labels of its document. Its names and heading count as its text, and in a field of their own. */
-export function* analyseChapters(chapters: readonly Chapter[]): Generator<AnalysedPassage> {
-  for (const { document, passages } of chapters) {
-    const titleTerms = namesOf(document).flatMap(analyze);
-    const labels = labelsOf(document).flatMap(analyze);
-    for (const { heading, text } of passages) {
-      const title = heading === undefined ? titleTerms : [...titleTerms, ...analyze(heading)];
-      yield { title, text: [...title, ...analyze(text), ...labels] };
-    }
-  }
 }

@@ -28,16 +28,27 @@ interface Mention {
   telling: number;
 }
 
+export type Mentions = ReadonlyMap<string, Readonly<Mention>>;
+
 /** What a document is about: its terms by tf·idf, weightiest first. */
 export function readKeyTerms(
   document: Document,
   frequencies: Frequencies,
   english: English,
 ): readonly KeyTerm[] {
+  return weighMentions(readMentions(document, english), frequencies);
+}
+
+/** How often a document mentions each of its terms. */
+export function readMentions(document: Document, english: English): Mentions {
   const mentions = new Map<string, Mention>();
   for (const token of tokenize(document.title)) mention(mentions, token, TITLE_COUNT, english);
   for (const token of tokenize(bodyOf(document).slice(0, OPENING)))
     mention(mentions, token, 1, english);
+  return mentions;
+}
+
+export function weighMentions(mentions: Mentions, frequencies: Frequencies): readonly KeyTerm[] {
   return [...mentions]
     .map(([word, { count, telling }]) => {
       const term = word as Term;

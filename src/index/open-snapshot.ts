@@ -1,21 +1,26 @@
 import type { Brand } from '../model/brand.ts';
 import type { Document, Passage } from '../model/document.ts';
 import type { StoredLexicon } from '../model/lexicon.ts';
+import type { Term } from '../model/question.ts';
 import { ANALYSIS_VERSION } from '../text/analyze.ts';
 import type { English } from '../text/english.ts';
 import { findChapter } from './chapters.ts';
-import { areStarts } from './check-table.ts';
+import { openNames } from './document-names.ts';
 import { openEnglish } from './english-records.ts';
+import { keepRecords } from './keep-records.ts';
 import { storedLexicon } from './lexicon-records.ts';
+import { type Addition, passageAt, STRETCH } from './passage-records.ts';
 import { createPostingIndex } from './posting-index.ts';
-import { readPostings, readStrings } from './posting-sections.ts';
 import type { Profile } from './profiles.ts';
-import { readSnapshot, type SnapshotFile } from './read-snapshot.ts';
+import { readSnapshot } from './read-snapshot.ts';
+import { readTables } from './read-tables.ts';
 import { decodeRecord } from './records.ts';
 import { type Reference, storedReference } from './reference-records.ts';
 import type { SearchIndex } from './search-index.ts';
 import { refuse } from './snapshot-layout.ts';
-import { type StringTable, stringCount } from './string-table.ts';
+import { openSpellings } from './spelling-records.ts';
+import { stringCount } from './string-table.ts';
+import { createTermFinder } from './vocabulary.ts';
 
 /** Made by `buildSnapshot`: the same corpus and analysis give the same id. */
 export type SnapshotId = Brand<string, 'SnapshotId'>;
@@ -32,13 +37,24 @@ export interface OpenSnapshot {
   readonly reference: Reference;
   /** Every word of the corpus as written, lower case, sorted, once each: what a typo is compared with. */
   readonly spellings: readonly string[];
+  /** Reads what is read once, such as the spellings, in steps of a few milliseconds. */
+  prepare(): Generator<void, void>;
+  /** In how many documents a term occurs. */
+  documentFrequency(term: Term): number;
   /** Of a note; undefined for a thread. */
   profile(number: number): Profile | undefined;
   document(number: number): Document;
+  /** Its title without the rest of it. */
+  titleOf(document: number): string;
   passage(number: number): Passage;
   documentOf(passage: number): number;
   /** The passages of a document: from `from` (included) to `to` (excluded). */
   passagesOf(document: number): { readonly from: number; readonly to: number };
+}
+
+export interface OpenOptions {
+  /** True for bytes that another thread has checked: to check 100,000 passages takes a quarter of a second. */
+  readonly isProven?: boolean;
 }
 
 export const toSnapshotId = (text: string): SnapshotId => text as SnapshotId;
@@ -47,62 +63,51 @@ export const toSnapshotId = (text: string): SnapshotId => text as SnapshotId;
  * Checks a snapshot and makes views on its bytes, which must not change while it is in use.
  * Throws `Fault('snapshot')` for one that is foreign, damaged or made by another version.
  */
-export function openSnapshot(bytes: Uint8Array): OpenSnapshot {
-  const file = readSnapshot(bytes);
+export function openSnapshot(bytes: Uint8Array, { isProven }: OpenOptions = {}): OpenSnapshot {
+  const file = readSnapshot(bytes, isProven);
   if (file.analysis !== ANALYSIS_VERSION) {
     refuse(`it was cut by analysis ${file.analysis}, not ${ANALYSIS_VERSION}`);
   }
-  const documents = readStrings(file, 'documents');
-  const passages = readStrings(file, 'passages');
-  const starts = readChapters(file, documents, passages);
-  const reference = storedReference(readStrings(file, 'reference'));
-  const profiles = readStrings(file, 'profiles');
-  const spellings = decodeOnce<readonly string[]>(readStrings(file, 'spellings'));
+  const tables = readTables(file, isProven);
+  const { starts, frequencies } = tables;
+  const names = openNames(tables.names);
+  const reference = storedReference(tables.reference, names);
+  const spellings = openSpellings(tables.spellings);
+  const findTerm = createTermFinder(tables.postings.vocabulary);
+  const document = keepRecords<Document>(tables.documents);
   return {
     id: toSnapshotId(file.id),
     builtAt: file.builtAt,
-    index: createPostingIndex(readPostings(file)),
-    documentCount: stringCount(documents),
-    lexicon: storedLexicon({
-      base: readStrings(file, 'lexicon'),
-      aliases: readStrings(file, 'aliases'),
-      stems: readStrings(file, 'stems'),
-      phrases: readStrings(file, 'phrases'),
-    }),
-    english: openEnglish({
-      words: readStrings(file, 'english'),
-      commonness: file.bytes('english.commonness'),
-    }),
+    index: createPostingIndex(tables.postings),
+    documentCount: stringCount(tables.documents),
+    lexicon: storedLexicon(tables.lexicon),
+    english: openEnglish(tables.english),
     reference,
     get spellings() {
-      return spellings();
+      return spellings.all;
     },
+    prepare: spellings.prepare,
+    documentFrequency: (term) => frequencies[findTerm(term)] ?? 0,
     profile: (number) => {
       const note = number - reference.counts.threads;
-      return note < 0 ? undefined : decodeRecord<Profile>(profiles, note);
+      return note < 0 ? undefined : decodeRecord<Profile>(tables.profiles, note);
     },
-    document: (number) => decodeRecord<Document>(documents, number),
-    passage: (number) => decodeRecord<Passage>(passages, number),
+    document,
+    titleOf: names.titleOf,
+    passage: (number) => {
+      const chapter = findChapter(starts, number);
+      const from = number * STRETCH.size;
+      const stretch = tables.stretches.subarray(from, from + STRETCH.size);
+      const addition = stretch[STRETCH.addition] ?? 0;
+      return passageAt(
+        document(chapter),
+        number - (starts[chapter] ?? 0),
+        stretch,
+        addition > 0 ? decodeRecord<Addition>(tables.additions, addition - 1) : undefined,
+      );
+    },
     documentOf: (passage) => findChapter(starts, passage),
-    passagesOf: (document) => passagesOf(starts, document),
-  };
-}
-
-function readChapters(file: SnapshotFile, documents: StringTable, passages: StringTable) {
-  const starts = file.numbers('chapters');
-  const passageCount = stringCount(passages);
-  if (file.passageCount !== passageCount || starts.length !== documents.starts.length) {
-    refuse('its counts of documents and passages do not agree');
-  }
-  if (!areStarts(starts, passageCount)) refuse('its passages are not those of its documents');
-  return starts;
-}
-
-function decodeOnce<T extends object>(table: StringTable): () => T {
-  let decoded: T | undefined;
-  return () => {
-    decoded ??= decodeRecord<T>(table, 0);
-    return decoded;
+    passagesOf: (number) => passagesOf(starts, number),
   };
 }
 

@@ -4,7 +4,7 @@ import type { English } from '../text/english.ts';
 import { isStopWord } from '../text/stop-words.ts';
 import { type Token, tokenize } from '../text/tokenize.ts';
 import { type Frequencies, idfOf } from './idf.ts';
-import { type KeyTerm, readKeyTerms } from './key-terms.ts';
+import { type KeyTerm, type Mentions, readMentions, weighMentions } from './key-terms.ts';
 
 /** A word of a name: what it may be found by, and how much it tells. */
 export interface NameWord {
@@ -21,16 +21,35 @@ export interface Profile {
 }
 
 export function profileOf(note: Note, frequencies: Frequencies, english: English): Profile {
+  const { title, asked, mentions } = wordsOf(note, english);
   return {
-    title: titleWords(note.title, frequencies, english),
-    asked: note.askedAs
-      .map((name) => askedWords(name, frequencies))
-      .filter(({ length }) => length > 0),
-    gist: readKeyTerms(note, frequencies, english).map(({ term, weight }) => ({
+    title: weighTitle(title, frequencies, english),
+    asked: asked.map((words) => weighAsked(words, frequencies)).filter(({ length }) => length > 0),
+    gist: weighMentions(mentions, frequencies).map(({ term, weight }) => ({
       term,
       weight: rounded(weight),
     })),
   };
+}
+
+/** What of a profile does not depend on the other documents. */
+interface NoteWords {
+  readonly title: readonly Token[];
+  readonly asked: readonly (readonly Token[])[];
+  readonly mentions: Mentions;
+}
+
+const known = new WeakMap<Note, NoteWords>();
+
+/** Read once of each note, as there is one English. */
+function wordsOf(note: Note, english: English): NoteWords {
+  const words = known.get(note) ?? {
+    title: contentTokens(note.title),
+    asked: note.askedAs.map(contentTokens),
+    mentions: readMentions(note, english),
+  };
+  known.set(note, words);
+  return words;
 }
 
 /** The words of a title that carry content. */
@@ -39,7 +58,15 @@ export function titleWords(
   frequencies: Frequencies,
   english: English,
 ): readonly NameWord[] {
-  return contentTokens(title).map(({ text, main, parts }) => {
+  return weighTitle(contentTokens(title), frequencies, english);
+}
+
+function weighTitle(
+  words: readonly Token[],
+  frequencies: Frequencies,
+  english: English,
+): readonly NameWord[] {
+  return words.map(({ text, main, parts }) => {
     const terms = [...main, ...parts].map((term) => term as Term);
     const weight = idfOf(terms.slice(0, 1), frequencies) * english.weight(text.toLowerCase());
     return { terms, weight: rounded(weight) };
@@ -47,8 +74,8 @@ export function titleWords(
 }
 
 /** A name as people say it is short: each of its words tells by its rarity alone. */
-function askedWords(name: string, frequencies: Frequencies): readonly NameWord[] {
-  return contentTokens(name).flatMap(({ main }) => {
+function weighAsked(words: readonly Token[], frequencies: Frequencies): readonly NameWord[] {
+  return words.flatMap(({ main }) => {
     const terms = main.slice(0, 1).map((term) => term as Term);
     return terms.length > 0 ? [{ terms, weight: rounded(idfOf(terms, frequencies)) }] : [];
   });

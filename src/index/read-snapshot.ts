@@ -13,16 +13,21 @@ import {
 
 /** A file whose checksum is right; each section is a view on it. */
 export interface SnapshotFile extends SnapshotLabel {
+  /** The sections, in their order. */
+  readonly sections: readonly Section[];
   bytes(name: string): Uint8Array;
   numbers(name: string): Uint32Array;
   weights(name: string): Float32Array;
 }
 
-/** Throws `Fault('snapshot')` for a file that is foreign, of another format, cut off or damaged. */
-export function readSnapshot(given: Uint8Array): SnapshotFile {
+/**
+ * Throws `Fault('snapshot')` for a file that is foreign, of another format or cut off, and unless its
+ * checksum is proven already for one that is damaged.
+ */
+export function readSnapshot(given: Uint8Array, isProven = false): SnapshotFile {
   // Typed arrays need aligned bytes; a small file read by Node lies anywhere in a shared buffer.
   const file = given.byteOffset % ALIGNMENT === 0 ? given : new Uint8Array(given);
-  const directory = readDirectory(file, checkHead(file));
+  const directory = readDirectory(file, checkHead(file, isProven));
   const sections = new Map(directory.sections.map((section) => [section.name, section]));
 
   function find(name: string, itemSize: number): [ArrayBufferLike, number, number] {
@@ -40,7 +45,7 @@ export function readSnapshot(given: Uint8Array): SnapshotFile {
 }
 
 /** Returns the length of the directory. */
-function checkHead(file: Uint8Array): number {
+function checkHead(file: Uint8Array, isProven: boolean): number {
   if (MAGIC.some((byte, at) => file[HEAD.magic + at] !== byte)) refuse('it is some other file');
   if (file.length < HEAD.end) refuse(`it was cut off after ${file.length} bytes`);
   const [format, directoryLength = 0] = new Uint32Array(
@@ -51,11 +56,14 @@ function checkHead(file: Uint8Array): number {
   if (format !== FORMAT_VERSION) refuse(`it has format ${format}, not ${FORMAT_VERSION}`);
   const [length] = new Float64Array(file.buffer, file.byteOffset + HEAD.length, 1);
   if (length !== file.length) refuse(`it has ${file.length} bytes instead of ${length}`);
-  const checksum = checksumOf(file);
-  if (checksum.some((byte, at) => file[HEAD.checksum + at] !== byte)) {
+  if (!isProven) proveChecksum(file);
+  return directoryLength;
+}
+
+function proveChecksum(file: Uint8Array): void {
+  if (checksumOf(file).some((byte, at) => file[HEAD.checksum + at] !== byte)) {
     refuse('it is damaged: its checksum does not match its content');
   }
-  return directoryLength;
 }
 
 /** The directory with offsets counted from the start of the file. */

@@ -6,8 +6,11 @@ import { createStringTable, type StringTable, stringAt } from './string-table.ts
  * too, and only what an answer shows is ever parsed.
  */
 export function encodeRecords(records: readonly object[]): StringTable {
-  const encoder = new TextEncoder();
-  return createStringTable(records.map((record) => encoder.encode(JSON.stringify(record))));
+  return createStringTable(records.map(encodeRecord));
+}
+
+export function encodeRecord(record: object): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(record));
 }
 
 /** Throws `RangeError` for a number that the table does not have. The checksum vouches for the type. */

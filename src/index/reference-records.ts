@@ -1,24 +1,23 @@
 import type { Counts } from '../model/answer.ts';
 import type { ApiSymbol, Corpus, DocumentId, ErrorCode, Signature } from '../model/document.ts';
+import type { DocumentNames } from './document-names.ts';
 import { decodeRecord, encodeRecords } from './records.ts';
-import type { StringTable } from './string-table.ts';
+import { refuse } from './snapshot-layout.ts';
+import { type StringTable, startsOf } from './string-table.ts';
 
-interface Directory {
-  readonly counts: Counts;
-  /** The numbers of all notes, and of all documents that anything refers to. */
-  readonly numbers: Readonly<Record<DocumentId, number>>;
+/** A symbol without the documents that mention it: of a large corpus there are too many to name. */
+type Named = Omit<ApiSymbol, 'documents'>;
+
+interface Rows<T> {
+  readonly rows: readonly T[];
 }
 
-interface ErrorList {
-  readonly rows: readonly ErrorCode[];
-}
-
-interface SignatureList {
-  readonly rows: readonly Signature[];
-}
-
-interface SymbolList {
-  readonly rows: readonly ApiSymbol[];
+/** What a snapshot is looked up in beside its index. */
+export interface ReferenceTables {
+  readonly records: StringTable;
+  /** The numbers of the documents that mention symbol `n` go from `mentionStarts[n]` to `mentionStarts[n + 1]`. */
+  readonly mentions: Uint32Array;
+  readonly mentionStarts: Uint32Array;
 }
 
 /** What a question may be looked up in beside the index; each part is read when it is first needed. */
@@ -26,41 +25,100 @@ export interface Reference {
   readonly counts: Counts;
   readonly errorCodes: readonly ErrorCode[];
   readonly signatures: readonly Signature[];
+  /** Their documents are named when they are asked for. */
   readonly symbols: readonly ApiSymbol[];
-  /** The number of a note, or of a document that something refers to. */
-  numberOf(id: DocumentId): number | undefined;
+  /** The numbers of the documents that mention a symbol, by its place in `symbols`. */
+  mentionsOf(symbol: number): Uint32Array;
+  /** The number of a document; undefined when there is no such id. */
+  numberOf(id: string): number | undefined;
+  /** Throws `RangeError` for a number that no document has. */
+  idOf(document: number): DocumentId;
 }
 
-export function encodeReference(corpus: Corpus): StringTable {
-  const { errorCodes, signatures, symbols } = corpus;
-  return encodeRecords([
-    directoryOf(corpus),
-    { rows: errorCodes } satisfies ErrorList,
-    { rows: signatures } satisfies SignatureList,
-    { rows: symbols } satisfies SymbolList,
-  ]);
+const RECORDS = { counts: 0, errorCodes: 1, signatures: 2, symbols: 3 } as const;
+
+export function encodeReference({
+  documents,
+  errorCodes,
+  signatures,
+  symbols,
+}: Corpus): ReferenceTables {
+  const numbers = new Map<DocumentId, number>();
+  for (const [number, { id }] of documents.entries()) numbers.set(id, number);
+  const mentions = symbols.map((symbol) => numbersOf(symbol.documents, numbers));
+  const notes = documents.filter(({ kind }) => kind === 'note').length;
+  const counts: Counts = {
+    threads: documents.length - notes,
+    notes,
+    errorCodes: errorCodes.length,
+  };
+  const named = symbols.map(({ documents: _, ...symbol }): Named => symbol);
+  const rows: readonly Rows<object>[] = [
+    { rows: errorCodes },
+    { rows: signatures },
+    { rows: named },
+  ];
+  return {
+    records: encodeRecords([counts, ...rows]),
+    mentions: Uint32Array.from(mentions.flat()),
+    mentionStarts: startsOf(mentions),
+  };
 }
 
-export function storedReference(table: StringTable): Reference {
-  const directory = once(() => decodeRecord<Directory>(table, 0));
-  const errors = once(() => decodeRecord<ErrorList>(table, 1));
-  const signatures = once(() => decodeRecord<SignatureList>(table, 2));
-  const symbols = once(() => decodeRecord<SymbolList>(table, 3));
+function numbersOf(
+  ids: readonly DocumentId[],
+  numbers: ReadonlyMap<DocumentId, number>,
+): readonly number[] {
+  const found: number[] = [];
+  for (const id of ids) {
+    const number = numbers.get(id);
+    if (number !== undefined) found.push(number);
+  }
+  return found;
+}
+
+export function storedReference(
+  { records, mentions, mentionStarts }: ReferenceTables,
+  names: DocumentNames,
+): Reference {
+  const counts = once(() => decodeRecord<Counts>(records, RECORDS.counts));
+  const errorCodes = once(() => decodeRecord<Rows<ErrorCode>>(records, RECORDS.errorCodes));
+  const signatures = once(() => decodeRecord<Rows<Signature>>(records, RECORDS.signatures));
+  const mentionsOf = (symbol: number): Uint32Array =>
+    mentions.subarray(mentionStarts[symbol], mentionStarts[symbol + 1]);
+  const symbols = once(() =>
+    checked(decodeRecord<Rows<Named>>(records, RECORDS.symbols), mentionStarts).rows.map(
+      (symbol, at): ApiSymbol => ({
+        ...symbol,
+        get documents() {
+          return Array.from(mentionsOf(at), names.idOf);
+        },
+      }),
+    ),
+  );
   return {
     get counts() {
-      return directory().counts;
+      return counts();
     },
     get errorCodes() {
-      return errors().rows;
+      return errorCodes().rows;
     },
     get signatures() {
       return signatures().rows;
     },
     get symbols() {
-      return symbols().rows;
+      return symbols();
     },
-    numberOf: (id) => directory().numbers[id],
+    mentionsOf,
+    numberOf: names.numberOf,
+    idOf: names.idOf,
   };
+}
+
+function checked(symbols: Rows<Named>, mentionStarts: Uint32Array): Rows<Named> {
+  const { rows } = symbols;
+  if (Array.isArray(rows) && rows.length === mentionStarts.length - 1) return symbols;
+  return refuse('its symbols and their mentions do not agree');
 }
 
 function once<T>(read: () => T): () => T {
@@ -68,29 +126,5 @@ function once<T>(read: () => T): () => T {
   return () => {
     value ??= read();
     return value;
-  };
-}
-
-function directoryOf(corpus: Corpus): Directory {
-  const { documents, errorCodes, signatures, symbols } = corpus;
-  const named = new Set<DocumentId>([
-    ...errorCodes.flatMap(({ seeNotes }) => seeNotes),
-    ...signatures.flatMap((each) => each.documents),
-    ...symbols.flatMap((each) => each.documents),
-    ...documents.flatMap((each) => (each.kind === 'note' ? each.related : [])),
-  ]);
-  const numbered = documents.map((document, number) => ({ document, number }));
-  const notes = numbered.filter(({ document }) => document.kind === 'note');
-  return {
-    counts: {
-      threads: documents.length - notes.length,
-      notes: notes.length,
-      errorCodes: errorCodes.length,
-    },
-    numbers: Object.fromEntries(
-      numbered
-        .filter(({ document }) => document.kind === 'note' || named.has(document.id))
-        .map(({ document, number }) => [document.id, number]),
-    ),
   };
 }

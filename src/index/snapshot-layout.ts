@@ -24,7 +24,7 @@ export interface Directory extends SnapshotLabel {
 }
 
 /** Changes whenever the same content would be written as other bytes. */
-export const FORMAT_VERSION = 2;
+export const FORMAT_VERSION = 3;
 export const MAGIC = new TextEncoder().encode('applenet');
 
 /**

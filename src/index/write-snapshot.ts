@@ -10,8 +10,11 @@ import {
   sectionsStart,
 } from './snapshot-layout.ts';
 
-/** Arrays by section name, written in this order. */
-export type SectionContents = Readonly<Record<string, Uint8Array | Uint32Array | Float32Array>>;
+/** One array, or many that are written one behind the other without a copy of them all. */
+type Content = Uint8Array | Uint32Array | Float32Array | readonly Uint8Array[];
+
+/** By section name, written in this order. */
+export type SectionContents = Readonly<Record<string, Content>>;
 
 /** One file of all sections: same input, same bytes. */
 export function writeSnapshot(label: SnapshotLabel, contents: SectionContents): Uint8Array {
@@ -26,8 +29,7 @@ export function writeSnapshot(label: SnapshotLabel, contents: SectionContents): 
   new Float64Array(file.buffer, HEAD.length, 1).set([file.length]);
   file.set(encoded, HEAD.end);
   for (const { name, offset } of sections) {
-    const { buffer, byteOffset, byteLength } = contents[name] ?? new Uint8Array();
-    file.set(new Uint8Array(buffer, byteOffset, byteLength), start + offset);
+    writeContent(file, start + offset, contents[name] ?? new Uint8Array());
   }
   file.set(checksumOf(file), HEAD.checksum);
   return file;
@@ -35,9 +37,26 @@ export function writeSnapshot(label: SnapshotLabel, contents: SectionContents): 
 
 function place(contents: SectionContents): readonly Section[] {
   let offset = 0;
-  return Object.entries(contents).map(([name, { byteLength }]) => {
-    const section = { name, offset, length: byteLength };
-    offset = align(offset + byteLength);
+  return Object.entries(contents).map(([name, content]) => {
+    const section = { name, offset, length: lengthOf(content) };
+    offset = align(offset + section.length);
     return section;
   });
+}
+
+function lengthOf(content: Content): number {
+  if ('byteLength' in content) return content.byteLength;
+  return content.reduce((sum, { length }) => sum + length, 0);
+}
+
+function writeContent(file: Uint8Array, offset: number, content: Content): void {
+  if ('byteLength' in content) {
+    file.set(new Uint8Array(content.buffer, content.byteOffset, content.byteLength), offset);
+    return;
+  }
+  let at = offset;
+  for (const piece of content) {
+    file.set(piece, at);
+    at += piece.length;
+  }
 }

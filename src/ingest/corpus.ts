@@ -1,6 +1,9 @@
-import type { Corpus, DocumentId } from '../model/document.ts';
+import type { SeenNote } from '../model/collection.ts';
+import type { Corpus, DocumentId, Note, Signature, Thread } from '../model/document.ts';
+import { addNotes } from './added-notes.ts';
 import type { CorpusFile } from './corpus-file.ts';
 import { readErrorCodes } from './error-codes.ts';
+import type { KnownIds } from './known-ids.ts';
 import { type LexiconFiles, readLexicon } from './lexicon.ts';
 import { readNotes } from './notes.ts';
 import { cutPassages } from './passages.ts';
@@ -25,21 +28,38 @@ export interface BuiltCorpus {
   readonly problems: readonly Problem[];
 }
 
+/** What was gathered beside the folder. */
+export interface Collected {
+  /** All threads, those of the listings too. */
+  readonly threads: readonly Thread[];
+  readonly notes: readonly SeenNote[];
+}
+
 /**
  * Makes the corpus of its files: threads in the order of the listings, then notes by area and id,
  * with their passages. The same files give the same corpus. Throws `Fault('corpus')` for a file
  * that cannot be read, for an id given twice and for a reference to nothing.
+ *
+ * Collected threads stand in place of those of the listings, which are not read then; collected notes are added, but
+ * for one that the folder has, that another repeats, or that refers to nothing: that is a problem only. What names a
+ * thread that is not there any more loses the name.
  */
-export function buildCorpus(files: CorpusFiles): BuiltCorpus {
+export function buildCorpus(files: CorpusFiles, collected?: Collected): BuiltCorpus {
   const lexicon = readLexicon(files);
-  const { threads, problems } = readThreads(files);
-  const notes = readNotes(files.notes, new Set(threads.map(({ id }) => id)));
-  const documents = [...threads, ...notes];
+  const { threads, problems: left } = collected
+    ? { threads: collected.threads, problems: [] }
+    : readThreads(files);
+  const threadIds = new Set(threads.map(({ id }) => id));
+  const mayName: KnownIds = collected ? { has: isThreadId } : threadIds;
+  const added = addNotes(files.notes, collected?.notes ?? [], mayName);
+  const notes = readNotes(added.notes, mayName);
   const noteIds = new Set(notes.map(({ id }) => id));
-  const ids = new Set<DocumentId>(documents.map(({ id }) => id));
+  const ids = new Set([...threadIds, ...noteIds]);
+  const known: KnownIds = { has: (id) => noteIds.has(id) || mayName.has(id) };
   const errorCodes = files.errorCodes ? readErrorCodes(files.errorCodes, noteIds) : [];
-  const signatures = files.signatures ? readSignatures(files.signatures, ids) : [];
+  const signatures = files.signatures ? readSignatures(files.signatures, known) : [];
   const symbols = files.symbols ? readSymbols(files.symbols) : [];
+  const documents = [...threads, ...notes.map((note) => withRelated(note, ids))];
   const missing = files.symbols ? findMissing(files.symbols.file, symbols, documents) : [];
   return {
     corpus: {
@@ -47,9 +67,24 @@ export function buildCorpus(files: CorpusFiles): BuiltCorpus {
       passages: documents.flatMap(cutPassages),
       lexicon,
       errorCodes,
-      signatures,
+      signatures: signatures.map((signature) => withDocuments(signature, ids)),
       symbols: referToDocuments(symbols, documents),
     },
-    problems: [...problems, ...missing],
+    problems: [...left, ...added.problems, ...missing],
   };
+}
+
+/** The folder may name a thread that was removed by hand since, or that a source showed first, under another id. */
+function isThreadId(id: DocumentId): boolean {
+  return id.startsWith('thread:');
+}
+
+function withRelated(note: Note, ids: KnownIds): Note {
+  const related = note.related.filter((id) => ids.has(id));
+  return related.length === note.related.length ? note : { ...note, related };
+}
+
+function withDocuments(signature: Signature, ids: KnownIds): Signature {
+  const documents = signature.documents.filter((id) => ids.has(id));
+  return documents.length === signature.documents.length ? signature : { ...signature, documents };
 }

@@ -1,5 +1,6 @@
 import type { DocumentId, Note } from '../model/document.ts';
 import type { CorpusFile } from './corpus-file.ts';
+import type { KnownIds } from './known-ids.ts';
 import { type PlacedNote, readNote, relatedId } from './note.ts';
 import { noteFault, type Placed } from './placed.ts';
 
@@ -9,7 +10,7 @@ import { noteFault, type Placed } from './placed.ts';
  */
 export function readNotes(
   files: readonly CorpusFile[],
-  threads: ReadonlySet<DocumentId> = new Set(),
+  threads: KnownIds = new Set(),
 ): readonly Note[] {
   const notes = files.map(readNote).toSorted(byAreaAndId);
   refuseSameIds(notes);
@@ -49,10 +50,11 @@ function refuseSamePhrases(notes: readonly PlacedNote[]): void {
   }
 }
 
-function refuseDeadLinks(notes: readonly PlacedNote[], threads: ReadonlySet<DocumentId>): void {
-  const ids = new Set([...notes.map(({ note }) => note.id), ...threads]);
+function refuseDeadLinks(notes: readonly PlacedNote[], threads: KnownIds): void {
+  const ids = new Set(notes.map(({ note }) => note.id));
+  const isThere = (id: DocumentId) => ids.has(id) || threads.has(id);
   for (const { file, related } of notes) {
-    const dead = related.find(({ text }) => !ids.has(relatedId(text)));
+    const dead = related.find(({ text }) => !isThere(relatedId(text)));
     if (dead) {
       const reason = `there is no “${dead.text}”, which this one names as related`;
       throw noteFault(file, dead.line, reason, 'Correct the id, or write that note.');

@@ -1,4 +1,5 @@
-import type { Document, Note, Passage, PassageId, Thread } from '../model/document.ts';
+import type { Document, Passage, Thread } from '../model/document.ts';
+import { passageIdOf, passageOfNote } from '../model/passage.ts';
 import { type Stretch, sentences } from '../text/sentences.ts';
 import { headingLength } from './headings.ts';
 
@@ -18,24 +19,29 @@ interface Section {
  * left out. A note is one passage: all its text that is searched, without the marks of code.
  */
 export function cutPassages(document: Document): readonly Passage[] {
+  const known = cut.get(document) ?? cutDocument(document);
+  cut.set(document, known);
+  return known;
+}
+
+/** A document that has not changed gives the same passages: what is known of them need not be found again. */
+const cut = new WeakMap<Document, readonly Passage[]>();
+
+function cutDocument(document: Document): readonly Passage[] {
   switch (document.kind) {
     case 'thread':
       return cutThread(document);
     case 'note':
       return [
         {
-          id: passageId(document, 0),
+          id: passageIdOf(document.id, 0),
           document: document.id,
           answer: undefined,
-          ...wholeText(document),
+          heading: undefined,
+          text: passageOfNote(document),
         },
       ];
   }
-}
-
-function wholeText({ direct, points, snippet }: Note): Pick<Passage, 'heading' | 'text'> {
-  const parts = [direct, ...points, ...(snippet ? [snippet.code] : [])];
-  return { heading: undefined, text: parts.join('\n').replaceAll('`', '') };
 }
 
 function cutThread(document: Thread): readonly Passage[] {
@@ -46,7 +52,7 @@ function cutThread(document: Thread): readonly Passage[] {
   return posts
     .flatMap(({ answer, text }) => cutPost(text).map((piece) => ({ answer, ...piece })))
     .map((piece, place) => ({
-      id: passageId(document, place),
+      id: passageIdOf(document.id, place),
       document: document.id,
       ...piece,
     }));
@@ -58,10 +64,6 @@ function cutPost(body: string): readonly Pick<Passage, 'heading' | 'text'>[] {
   );
   const found = pieces.length > 0 ? pieces : [{ heading: undefined, start: 0, end: body.length }];
   return found.map(({ heading, start, end }) => ({ heading, text: body.slice(start, end) }));
-}
-
-function passageId(document: Document, place: number): PassageId {
-  return `${document.id}#${place}` as PassageId;
 }
 
 function sections(body: string): readonly Section[] {

@@ -21,8 +21,12 @@ export function corpusFault(
 
 /** Characters of a line that a message repeats. */
 const EXCERPT = 40;
+/** The first half of a character that the cut goes through. */
+const HALF = /[\uD800-\uDBFF]$/;
 
 /** The beginning of a line, in quotation marks, for a message. */
 export function excerpt(text: string): string {
-  return text.length <= EXCERPT ? `“${text}”` : `“${text.slice(0, EXCERPT).trimEnd()}…”`;
+  return text.length <= EXCERPT
+    ? `“${text}”`
+    : `“${text.slice(0, EXCERPT).replace(HALF, '').trimEnd()}…”`;
 }

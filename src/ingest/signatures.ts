@@ -10,6 +10,8 @@ import {
   text,
   texts,
 } from './json-file.ts';
+import type { KnownIds } from './known-ids.ts';
+import { noteId, relatedId } from './note.ts';
 
 const FIELDS = [
   'id',
@@ -28,10 +30,7 @@ const FIELDS = [
  * be read, an id given twice, a pattern that does not match its example or matches everything, and
  * a document that is not among `known`.
  */
-export function readSignatures(
-  source: CorpusFile,
-  known: ReadonlySet<DocumentId>,
-): readonly Signature[] {
+export function readSignatures(source: CorpusFile, known: KnownIds): readonly Signature[] {
   return entriesOf(
     source,
     'signatures',
@@ -41,7 +40,7 @@ export function readSignatures(
   );
 }
 
-function readSignature(place: JsonPlace, known: ReadonlySet<DocumentId>): Signature {
+function readSignature(place: JsonPlace, known: KnownIds): Signature {
   const field = fieldsOf(place, FIELDS);
   const notShown = memberOf(place, 'notShown');
   const role = memberOf(place, 'role');
@@ -59,6 +58,7 @@ function readSignature(place: JsonPlace, known: ReadonlySet<DocumentId>): Signat
   };
 }
 
+const NOTE = 'note:';
 const ROLES = ['cause', 'consequence', 'noise'] as const;
 
 function readRole(place: JsonPlace): Signature['role'] {
@@ -92,11 +92,12 @@ function compile(place: JsonPlace, pattern: string): RegExp {
   }
 }
 
-function readDocuments(place: JsonPlace, known: ReadonlySet<DocumentId>): readonly DocumentId[] {
-  const ids = new Map([...known].map((id) => [String(id), id]));
+function readDocuments(place: JsonPlace, known: KnownIds): readonly DocumentId[] {
   return anyTexts(place).map((name) => {
-    const id = ids.get(name);
-    if (id === undefined) throw refuse(place, `names “${name}”, which is no note or thread`);
+    const id = name.startsWith(NOTE) ? noteId(name.slice(NOTE.length)) : relatedId(name);
+    if (id !== name || !known.has(id)) {
+      throw refuse(place, `names “${name}”, which is no note or thread`);
+    }
     return id;
   });
 }

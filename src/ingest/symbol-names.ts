@@ -24,6 +24,15 @@ export interface FoundName {
 
 /** Names that must have an entry: what a note says it is about, and every entitlement and Info.plist key. */
 export function neededNames(document: Document): readonly FoundName[] {
+  const names = needed.get(document) ?? findNeeded(document);
+  needed.set(document, names);
+  return names;
+}
+
+/** Looked for once in each document. */
+const needed = new WeakMap<Document, readonly FoundName[]>();
+
+function findNeeded(document: Document): readonly FoundName[] {
   const text = textOf(document);
   const about = document.kind === 'note' ? document.apis : [];
   return unique([

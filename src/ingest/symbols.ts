@@ -1,9 +1,9 @@
-import type { ApiSymbol, Document } from '../model/document.ts';
-import { isEnglish } from '../text/english.ts';
+import type { ApiSymbol, Document, DocumentId } from '../model/document.ts';
 import type { CorpusFile } from './corpus-file.ts';
 import { entriesOf, fieldsOf, type JsonPlace, memberOf, refuse, text, texts } from './json-file.ts';
+import { readMentions } from './mentions.ts';
 import type { Problem } from './problem.ts';
-import { codeOf, neededNames, textOf } from './symbol-names.ts';
+import { neededNames } from './symbol-names.ts';
 
 /** A symbol as `symbols.json` has it; its documents are found when the corpus is built. */
 export type SymbolEntry = Omit<ApiSymbol, 'documents'>;
@@ -33,17 +33,12 @@ export function referToDocuments(
   entries: readonly SymbolEntry[],
   documents: readonly Document[],
 ): readonly ApiSymbol[] {
-  const read = documents.map((document) => ({
-    id: document.id,
-    text: legible(textOf(document)),
-    code: legible(codeOf(document)),
-  }));
-  return entries.map((entry) => {
-    const isIn = mentionOf(entry.name);
-    // A name that is an English word too, such as `hidden`, is meant only where it is set as code.
-    const place = isEnglish(entry.name.toLowerCase()) ? 'code' : 'text';
-    return { ...entry, documents: read.filter((shown) => isIn(shown[place])).map(({ id }) => id) };
-  });
+  const mentionedIn = readMentions(entries.map(({ name }) => name));
+  const found = entries.map((): DocumentId[] => []);
+  for (const document of documents) {
+    for (const place of mentionedIn(document)) found[place]?.push(document.id);
+  }
+  return entries.map((entry, place) => ({ ...entry, documents: found[place] ?? [] }));
 }
 
 /** One warning that names what documents mention and `symbols.json` lacks; none when all is there. */
@@ -64,7 +59,7 @@ export function findMissing(
   if (missing.length === 0) return [];
   const shown = missing.slice(0, SHOWN_MISSING).join(', ');
   const more = missing.length > SHOWN_MISSING ? ' and others' : '';
-  const reason = `lacks ${missing.length} names that documents mention: ${shown}${more}; npm run corpus adds them`;
+  const reason = `lacks ${missing.length} names that documents mention: ${shown}${more}; npm run corpus -- derive adds them`;
   return [{ file, line: 1, reason }];
 }
 
@@ -86,29 +81,4 @@ function readKind(place: JsonPlace): ApiSymbol['kind'] {
   const kind = Object.values(KINDS).find((known) => known === place.value);
   if (kind === undefined) throw refuse(place, `must be one of ${Object.keys(KINDS).join(', ')}`);
   return kind;
-}
-
-const WORD = /[A-Za-z_]\w*/g;
-/** A name in reverse domain order goes on with a full stop or a hyphen and a letter. */
-const REVERSE_DOMAIN = /^[a-z]+\.[a-z]+\./;
-
-/** A text and its words, so that most names need no search. */
-interface Legible {
-  readonly text: string;
-  readonly words: ReadonlySet<string>;
-}
-
-function legible(shown: string): Legible {
-  return { text: shown, words: new Set(shown.match(WORD)) };
-}
-
-/** A test for a whole identifier: `NWConnection` is not in `NWConnectionGroup`. */
-function mentionOf(name: string): (shown: Legible) => boolean {
-  const [first] = name.match(WORD) ?? [];
-  if (first === name) return ({ words }) => words.has(name);
-  const [before, after] = REVERSE_DOMAIN.test(name)
-    ? ['(?<![\\w.-])', '(?!\\w|[.-]\\w)']
-    : ['(?<!\\w)', /\w$/.test(name) ? '(?!\\w)' : ''];
-  const whole = new RegExp(before + name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + after);
-  return ({ text: shown, words }) => (first === undefined || words.has(first)) && whole.test(shown);
 }

@@ -10,17 +10,32 @@ const LONGEST_SLUG = 80;
  * thread, and does not depend on the order of the files.
  */
 export function identifyThreads(threads: readonly Omit<Thread, 'id'>[]): readonly Thread[] {
+  const ids = nameThreads(threads);
+  return threads.map((thread, at) => ({ ...thread, id: ids[at] ?? threadId('') }));
+}
+
+/** The ids of `identifyThreads`; none is one of those that are taken, unless even the mark is the same. */
+export function nameThreads(
+  threads: readonly Pick<Thread, 'title' | 'body'>[],
+  taken: ReadonlySet<DocumentId> = new Set(),
+): readonly DocumentId[] {
   const slugs = threads.map((thread) => slugOf(thread.title));
   const uses = new Map<string, number>();
   for (const slug of slugs) uses.set(slug, (uses.get(slug) ?? 0) + 1);
   return threads.map((thread, at) => {
     const slug = slugs[at] ?? '';
-    const unique = slug !== '' && uses.get(slug) === 1;
-    return { ...thread, id: threadId(unique ? slug : `${slug || 'post'}-${markOf(thread)}`) };
+    const isUnique = slug !== '' && uses.get(slug) === 1 && !taken.has(threadId(slug));
+    return threadId(isUnique ? slug : `${slug || 'post'}-${markOf(thread)}`);
   });
 }
 
-function threadId(name: string): DocumentId {
+/** The id that a thread with this title has when no other has the same words. */
+export function plainThreadId(title: string): DocumentId {
+  return threadId(slugOf(title));
+}
+
+/** The id of the thread of this name: its number, or the words of its title. */
+export function threadId(name: string): DocumentId {
   return `thread:${name}` as DocumentId;
 }
 

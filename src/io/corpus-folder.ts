@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Fault } from '../fault.ts';
-import { type BuiltCorpus, buildCorpus } from '../ingest/corpus.ts';
+import { type BuiltCorpus, buildCorpus, type CorpusFiles } from '../ingest/corpus.ts';
 import type { CorpusFile } from '../ingest/corpus-file.ts';
 import { MAX_FILE_BYTES, tooLarge } from '../ingest/decode-text.ts';
 
@@ -11,13 +11,18 @@ const LISTING = /^[^.].*\.txt$/;
 const NOTE = /^[^./][^/]*\/[^./][^/]*\.md$/;
 const MARKDOWN = /^(?:[^./][^/]*\/)*[^./][^/]*\.md$/;
 
+/** Reads a corpus folder and makes the corpus of it. Throws what `readCorpusFiles` and `buildCorpus` throw. */
+export async function readCorpusFolder(path: string): Promise<BuiltCorpus> {
+  return buildCorpus(await readCorpusFiles(path));
+}
+
 /**
- * Reads a corpus folder: its listings (`forum/*.txt`), their days of copy and the files of words;
+ * Reads the files of a corpus folder: its listings (`forum/*.txt`), their days of copy and the files of words;
  * and, where there are any, notes (`notes/<area>/<id>.md`), error codes, signatures and symbols.
  * Throws `Fault('corpus')` for a file that is missing, no plain file, too large, or a link to
- * somewhere outside the folder, and for whatever `buildCorpus` refuses.
+ * somewhere outside the folder.
  */
-export async function readCorpusFolder(path: string): Promise<BuiltCorpus> {
+export async function readCorpusFiles(path: string): Promise<CorpusFiles> {
   const root = await resolve(path);
   const read = (...parts: readonly string[]) => readInside(root, path, parts);
   const readAny = async (name: string) => ((await isThere(path, name)) ? read(name) : undefined);
@@ -27,7 +32,7 @@ export async function readCorpusFolder(path: string): Promise<BuiltCorpus> {
   for (const name of names) listings.push(await read('forum', name));
   const notes: CorpusFile[] = [];
   for (const name of await notesOf(path)) notes.push(await read('notes', name));
-  return buildCorpus({
+  return {
     listings,
     copies: await read('forum', 'copies.json'),
     aliases: await read('aliases.json'),
@@ -37,7 +42,7 @@ export async function readCorpusFolder(path: string): Promise<BuiltCorpus> {
     errorCodes: await readAny('error-codes.json'),
     signatures: await readAny('signatures.json'),
     symbols: await readAny('symbols.json'),
-  });
+  };
 }
 
 async function listingsOf(path: string): Promise<readonly string[]> {

@@ -11,8 +11,20 @@ const RECONNECT_MOST_MS = 1000;
 /** Milliseconds that a closed connection may linger. */
 const LINGER_MS = 100;
 
-/** Begins to connect, and goes on trying. Throws `Fault('config')` for what is no address of a Redis. */
-export function openRedis(url: string): Redis {
+/** Settings of ioredis for other work than short questions. */
+export interface OtherWork {
+  /** Milliseconds. */
+  readonly commandTimeout?: number;
+  readonly socketTimeout?: number;
+  readonly enableOfflineQueue?: boolean;
+  readonly maxRetriesPerRequest?: number;
+  readonly autoResubscribe?: boolean;
+}
+
+/**
+ * Begins to connect, and goes on trying. Throws `Fault('config')` for what is no address of a Redis.
+ */
+export function openRedis(url: string, options: OtherWork = {}): Redis {
   assertRedisUrl(url);
   return new Redis(url, {
     connectionName: 'applenet',
@@ -26,6 +38,7 @@ export function openRedis(url: string): Redis {
     // A claim that is sent again would be refused, by itself.
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(times * RECONNECT_STEP_MS, RECONNECT_MOST_MS),
+    ...options,
   });
 }
 

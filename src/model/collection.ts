@@ -22,6 +22,10 @@ export interface Sighting {
   readonly last: string;
   /** How many times in a row this source, which shows all it has, was looked through without it. */
   readonly missed: number;
+  /** ISO 8601: when it was last missed, so that one look counts once. */
+  readonly lastMissed: string | undefined;
+  /** Mark of what it showed last, so that an old file that is read again does not undo what others showed since. */
+  readonly shown: string;
 }
 
 /** A thread of the collection. While nothing about it changes, it stays the same object. */

@@ -3,7 +3,7 @@ import type { Lexicon } from './lexicon.ts';
 
 /** Made by `src/ingest`: `thread:on-ftp`, `note:tls-versions`. */
 export type DocumentId = Brand<string, 'DocumentId'>;
-/** Made by `src/ingest/passages.ts`: the document's id and the passage's place in it. */
+/** Made by `passageIdOf`: the document's id and the passage's place in it. */
 export type PassageId = Brand<string, 'PassageId'>;
 
 export interface Source {

@@ -55,4 +55,6 @@ export interface IndexStatus {
   /** The phase of a refresh under way, where it is known. */
   readonly running: Phase | 'waiting' | undefined;
   readonly last: LastRefresh | undefined;
+  /** What a person should mend although everything works: sentences. */
+  readonly warnings: readonly string[];
 }

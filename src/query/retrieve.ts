@@ -7,7 +7,9 @@ import { isNonEmpty } from '../model/brand.ts';
 import { share } from '../model/coverage.ts';
 import type { Document, DocumentId } from '../model/document.ts';
 import type { Concept, Query } from '../model/query.ts';
+import { speaksForApple } from '../model/vouching.ts';
 import { askedShare, cover, gistShare, type Named, namedBy, nameShare } from './evidence.ts';
+import { passagesOf } from './found-passages.ts';
 
 /** Passages looked at, and documents of each kind weighed closely: notes are many, and must not hide the threads. */
 const DEPTH = { passages: 400, threads: 20, notes: 20 } as const;
@@ -20,7 +22,7 @@ const BLEND = {
   title: 0.3,
   /** The other name of a note that fits best: it was written as people ask. */
   asked: 0.45,
-  /** A signed post: it was written to be referred to, the others only ask. */
+  /** A signed post, written to be referred to, or an answer of Apple's staff: the others only ask. */
   signed: 0.1,
   /** A note: it answers. */
   note: 0.1,
@@ -122,11 +124,11 @@ function toHit(
   { concepts, named, best, trusted }: Asked,
   snapshot: OpenSnapshot,
 ): readonly Hit[] {
-  const passages = scored.map(({ passage }) => snapshot.passage(passage));
+  const found = snapshot.document(document);
+  const passages = passagesOf(document, scored, snapshot);
   if (!isNonEmpty(passages)) return [];
   const covered = cover(document, concepts, snapshot);
   const coverage = share(covered.best, concepts);
-  const found = snapshot.document(document);
   const profile = snapshot.profile(document);
   const words = profile?.title ?? titleWords(found.title, snapshot, snapshot.english);
   const title = nameShare(words, named);
@@ -162,7 +164,7 @@ function hitOf(document: Document, found: Omit<Hit, 'document'>): Hit {
 /** What a document counts for being what it is. */
 function standing(document: Document): number {
   if (document.kind === 'note') return BLEND.note;
-  return document.signature === undefined ? 0 : BLEND.signed;
+  return speaksForApple(document) ? BLEND.signed : 0;
 }
 
 /**

@@ -19,33 +19,47 @@ export interface Entry {
 /** UTF-16 units, for name and value: Discord refuses longer choices of an autocompletion. */
 const LONGEST = 100;
 
-/** Symbols, errors, notes and threads, each in the order of the corpus, no two with one value. */
-export function entriesOf(snapshot: OpenSnapshot): readonly Entry[] {
-  const { symbols, errorCodes } = snapshot.reference;
-  const documents = Array.from({ length: snapshot.documentCount }, (_, at) =>
-    snapshot.document(at),
-  );
-  const links = countLinks(documents, errorCodes, symbols);
-  const entries = [
-    ...symbols.map(symbolEntry),
-    ...errorCodes.map(errorEntry),
-    ...documents.map((document) => documentEntry(document, links.get(document.id) ?? 0)),
-  ];
+/** Documents read in a step: a few milliseconds. */
+const STEP = 500;
+
+/** Symbols, errors, threads and notes, each in the order of the corpus, no two with one value. */
+export function* entriesOf(snapshot: OpenSnapshot): Generator<void, readonly Entry[]> {
+  const { symbols, errorCodes, counts, mentionsOf } = snapshot.reference;
+  yield;
   const values = new Set<string>();
-  return entries.filter(({ suggestion: { name, value } }) => {
-    if (name === '' || value === '' || values.has(value)) return false;
+  const entries: Entry[] = [];
+  const add = (entry: Entry): void => {
+    const { name, value } = entry.suggestion;
+    if (name === '' || value === '' || values.has(value)) return;
     values.add(value);
-    return true;
-  });
+    entries.push(entry);
+  };
+  for (const [at, symbol] of symbols.entries()) add(symbolEntry(symbol, mentionsOf(at).length));
+  for (const error of errorCodes) add(errorEntry(error));
+  yield;
+  const links = yield* countLinks(snapshot);
+  for (let number = 0; number < counts.threads; number += 1) {
+    add(threadEntry(snapshot.reference.idOf(number), snapshot.titleOf(number), links[number] ?? 0));
+    if (number % STEP === STEP - 1) yield;
+  }
+  for (let number = counts.threads; number < snapshot.documentCount; number += 1) {
+    const document = snapshot.document(number);
+    if (document.kind === 'note') add(noteEntry(document, links[number] ?? 0));
+    if (number % NOTES_STEP === NOTES_STEP - 1) yield;
+  }
+  return entries;
 }
 
-function symbolEntry({ name, also, documents }: ApiSymbol): Entry {
+/** A note is read as a whole. */
+const NOTES_STEP = 50;
+
+function symbolEntry({ name, also }: Pick<ApiSymbol, 'name' | 'also'>, weight: number): Entry {
   return {
     suggestion: { name: shorten(name), value: shorten(name) },
     kind: 'symbol',
     names: [name],
     others: also,
-    weight: documents.length,
+    weight,
     area: undefined,
   };
 }
@@ -63,33 +77,37 @@ function errorEntry({ domain, code, name, aliases, seeNotes }: ErrorCode): Entry
   };
 }
 
-function documentEntry(document: Document, weight: number): Entry {
-  const { id, kind, title } = document;
-  const isNote = kind === 'note';
-  return {
-    suggestion: { name: shorten(title), value: id.length > LONGEST ? shorten(title) : id },
-    kind,
-    names: [title],
-    others: isNote ? document.askedAs : [],
-    weight,
-    area: isNote ? document.area : undefined,
-  };
+function threadEntry(id: DocumentId, title: string, weight: number): Entry {
+  const suggestion = suggestionOf(id, title);
+  return { suggestion, kind: 'thread', names: [title], others: [], weight, area: undefined };
 }
 
-/** How many notes, errors and symbols lead to each document. */
-function countLinks(
-  documents: readonly Document[],
-  errors: readonly ErrorCode[],
-  symbols: readonly ApiSymbol[],
-): ReadonlyMap<DocumentId, number> {
-  const notes = documents.filter((document): document is Note => document.kind === 'note');
-  const named = [
-    ...notes.flatMap(({ related }) => related),
-    ...errors.flatMap(({ seeNotes }) => seeNotes),
-    ...symbols.flatMap((symbol) => symbol.documents),
-  ];
-  const links = new Map<DocumentId, number>();
-  for (const id of named) links.set(id, (links.get(id) ?? 0) + 1);
+function noteEntry({ id, title, askedAs, area }: Note, weight: number): Entry {
+  const suggestion = suggestionOf(id, title);
+  return { suggestion, kind: 'note', names: [title], others: askedAs, weight, area };
+}
+
+function suggestionOf(id: DocumentId, title: string): Suggestion {
+  return { name: shorten(title), value: id.length > LONGEST ? shorten(title) : id };
+}
+
+/** By document: how many notes, errors and symbols lead to it. */
+function* countLinks(snapshot: OpenSnapshot): Generator<void, Uint32Array> {
+  const { symbols, errorCodes, counts, mentionsOf, numberOf } = snapshot.reference;
+  const links = new Uint32Array(snapshot.documentCount);
+  const linkAll = (numbers: Iterable<number | undefined>): void => {
+    for (const number of numbers) {
+      if (number !== undefined) links[number] = (links[number] ?? 0) + 1;
+    }
+  };
+  linkAll(errorCodes.flatMap(({ seeNotes }) => seeNotes).map(numberOf));
+  for (const at of symbols.keys()) linkAll(mentionsOf(at));
+  for (let note = counts.threads; note < snapshot.documentCount; note += 1) {
+    const document = snapshot.document(note);
+    const related = document.kind === 'note' ? document.related : [];
+    linkAll(related.map(numberOf));
+    if (note % NOTES_STEP === NOTES_STEP - 1) yield;
+  }
   return links;
 }
 

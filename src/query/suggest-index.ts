@@ -31,9 +31,10 @@ export type Find = (word: string) => Uint8Array;
 /** Letters: shorter words occur inside too many others. */
 const SHORTEST_INSIDE = 3;
 
-export function indexPhrases(entries: readonly Entry[]): PhraseIndex {
-  const { phrases, postings } = readPhrases(entries);
-  const words = [...postings.keys()].sort();
+/** Takes a step after every few entries, so that a bot can answer between them. */
+export function* indexPhrases(entries: readonly Entry[]): Generator<void, PhraseIndex> {
+  const { phrases, postings } = yield* readPhrases(entries);
+  const words = yield* sorted(postings.keys());
   const wordsWith = openInsides(words);
 
   function mark(fits: Uint8Array, word: string, fit: number): void {
@@ -67,21 +68,56 @@ export function indexPhrases(entries: readonly Entry[]): PhraseIndex {
   return { entries, phrases, beginningWith, containing, near };
 }
 
-function readPhrases(entries: readonly Entry[]) {
+/** Entries read in a step, and words sorted in one: a few milliseconds. */
+const STEP = 200;
+
+function* readPhrases(entries: readonly Entry[]) {
   const phrases: Phrase[] = [];
   const postings = new Map<string, number[]>();
   for (const [entry, { names, others }] of entries.entries()) {
+    if (entry % STEP === STEP - 1) yield;
     for (const [place, text] of [...names, ...others].entries()) {
-      for (const word of writtenWords(text)) {
-        const known = postings.get(word);
-        if (known) known.push(phrases.length);
-        else postings.set(word, [phrases.length]);
-      }
+      for (const word of writtenWords(text)) post(postings, word, phrases.length);
       phrases.push({ entry, isName: place < names.length, key: keyOf(text) });
     }
   }
   return { phrases, postings };
 }
+
+function post(postings: Map<string, number[]>, word: string, phrase: number): void {
+  const known = postings.get(word);
+  if (known) known.push(phrase);
+  else postings.set(word, [phrase]);
+}
+
+/** Sorts words by their first letters, each heap in a step. */
+function* sorted(words: Iterable<string>): Generator<void, readonly string[]> {
+  const heaps = new Map<string, string[]>();
+  let since = 0;
+  for (const word of words) {
+    const first = word.slice(0, HEAP_LETTERS);
+    const heap = heaps.get(first);
+    if (heap) heap.push(word);
+    else heaps.set(first, [word]);
+    since += 1;
+    if (since % (5 * STEP) === 0) yield;
+  }
+  yield;
+  const all: string[] = [];
+  since = 0;
+  for (const first of [...heaps.keys()].sort()) {
+    const heap = (heaps.get(first) ?? []).sort();
+    for (const word of heap) all.push(word);
+    since += heap.length;
+    if (since < STEP) continue;
+    since = 0;
+    yield;
+  }
+  return all;
+}
+
+/** Enough that the largest heap of a large corpus is sorted in a few milliseconds. */
+const HEAP_LETTERS = 2;
 
 /** The place of the first word that is not before `typed`. */
 function placeOf(typed: string, words: readonly string[]): number {

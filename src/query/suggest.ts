@@ -18,9 +18,29 @@ export type Suggest = (typed: string) => readonly Suggestion[];
 /** Characters that are read: no name is longer. */
 const MOST_READ = 300;
 
+const prepared = new WeakMap<OpenSnapshot, Suggest>();
+
+/** What completes from a snapshot, prepared once for as long as the snapshot lives. */
+export function suggestOn(snapshot: OpenSnapshot): Suggest {
+  const suggest = prepared.get(snapshot) ?? suggestFrom(snapshot);
+  prepared.set(snapshot, suggest);
+  return suggest;
+}
+
+/** Prepares `suggestOn` in steps of a few milliseconds. */
+export function* prepareSuggest(snapshot: OpenSnapshot): Generator<void, void> {
+  if (prepared.has(snapshot)) return;
+  prepared.set(snapshot, yield* makeSuggest(snapshot));
+}
+
 /** Completes what is typed from one snapshot: titles, other ways to ask, symbols, errors. */
 export function suggestFrom(snapshot: OpenSnapshot): Suggest {
-  const index = indexPhrases(entriesOf(snapshot));
+  return finish(makeSuggest(snapshot));
+}
+
+function* makeSuggest(snapshot: OpenSnapshot): Generator<void, Suggest> {
+  const index = yield* indexPhrases(yield* entriesOf(snapshot));
+  yield;
   const start = startList(index.entries).map(({ suggestion }) => suggestion);
   return (typed) => {
     const text = typed.slice(0, MOST_READ);
@@ -29,4 +49,11 @@ export function suggestFrom(snapshot: OpenSnapshot): Suggest {
       ? start
       : rank(text, words, index).map(({ suggestion }) => suggestion);
   };
+}
+
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
 }

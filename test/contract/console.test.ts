@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { type ConsoleOptions, createConsole } from '../../adapters/console/adapter.ts';
 import type { Ask } from '../../src/ask.ts';
+import { makeStatus } from '../support/make.ts';
 import { describeAdapter, type Session } from './adapter-contract.ts';
 
 const COUNTS = { threads: 20, notes: 200, errorCodes: 627 };
@@ -18,7 +19,14 @@ const OBEYED = /[^\P{Cc}\t\r\n]|[\u202A-\u202E\u2066-\u2069]|\p{Surrogate}/u;
 async function open(ask: Ask, terminal: ConsoleOptions['terminal']): Promise<Session> {
   const input = new PassThrough();
   const output = new PassThrough().setEncoding('utf8');
-  const adapter = createConsole({ ask, counts: COUNTS, input, output, terminal });
+  const adapter = createConsole({
+    ask,
+    counts: COUNTS,
+    status: makeStatus(),
+    input,
+    output,
+    terminal,
+  });
   let shown = '';
   const isComplete = (): boolean => shown.endsWith(terminal === undefined ? '\n\n' : PROMPT_SHOWN);
   output.on('data', (text: string) => {

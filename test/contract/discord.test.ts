@@ -37,6 +37,7 @@ async function open(core: Ask): Promise<Session> {
       stores: createMemoryStores({ user: 1000, channel: 1000 }),
       ...createMemories(undefined),
       turn: createTurns(),
+      index: undefined,
       log: watching(() => {
         done += 1;
       }),

@@ -3,8 +3,8 @@ import { posix } from 'node:path';
 /** Folder or file → what it may import beside itself: folders and files of ours, `node:` modules, packages. */
 export type ImportTable = Readonly<Record<string, readonly string[]>>;
 
-/** The one file that may read the environment. */
-const COMPOSITION_ROOT = 'adapters/main.ts';
+/** What people and supervisors start: the files that may read the environment. */
+const COMPOSITION_ROOTS = ['adapters/main.ts', 'jobs/corpus.ts', 'jobs/main.ts', 'jobs/refresh.ts'];
 
 /** What would make two runs, or two machines, answer differently; or make a caller wait. */
 const EFFECTS: Readonly<Record<string, RegExp>> = {
@@ -61,7 +61,7 @@ export function findIdleLines(files: readonly string[], table: ImportTable): str
 export function findSharedLibraries(table: ImportTable): string[] {
   const libraries = Object.values(table)
     .flat()
-    .filter((name) => !/^(?:src|adapters|node:)/.test(name));
+    .filter((name) => !/^(?:src|adapters|jobs|node:)/.test(name));
   return libraries.filter((name, place) => libraries.indexOf(name) !== place);
 }
 
@@ -74,9 +74,9 @@ export function findEffects(file: string, source: string): string[] {
     .map(([effect]) => `${file} touches ${effect}`);
 }
 
-/** One sentence for a file other than the composition root that reads the environment. */
+/** One sentence for a file other than a composition root that reads the environment. */
 export function findEnvironment(file: string, source: string): string[] {
-  if (file === COMPOSITION_ROOT || !ENVIRONMENT.test(withoutComments(source))) return [];
+  if (COMPOSITION_ROOTS.includes(file) || !ENVIRONMENT.test(withoutComments(source))) return [];
   return [`${file} reads the environment`];
 }
 

@@ -5,6 +5,7 @@ import type {
   Corpus,
   DocumentId,
   ErrorCode,
+  ForumAnswer,
   Note,
   Passage,
   PassageId,
@@ -14,6 +15,7 @@ import type {
 import type { Lexicon } from '../../src/model/lexicon.ts';
 import type { Concept, Query } from '../../src/model/query.ts';
 import type { ConversationId, Question, Term } from '../../src/model/question.ts';
+import type { IndexStatus, RefreshReport } from '../../src/model/refresh.ts';
 import { analyze } from '../../src/text/analyze.ts';
 
 /** Valid values of the model; a test names only what it is about. */
@@ -49,6 +51,20 @@ export function makeThread(fields: Partial<Thread> = {}): Thread {
     tags: [],
     signature: undefined,
     answers: [],
+    ...fields,
+  };
+}
+
+/** An answer that nobody vouches for. */
+export function makeForumAnswer(fields: Partial<ForumAnswer> = {}): ForumAnswer {
+  const number = fields.number ?? 845001;
+  return {
+    number,
+    url: `https://developer.apple.com/forums/thread/990105?answerId=${number}#${number}`,
+    role: undefined,
+    date: '2026-03-05',
+    isAccepted: false,
+    text: 'FTP uploads need a library of your own.',
     ...fields,
   };
 }
@@ -282,6 +298,36 @@ export function makeFullAnswer(fields: Partial<Answer> = {}): Answer {
     actions: ['more', 'why', 'threads'],
     ...fields,
   });
+}
+
+export function makeStatus(fields: Partial<IndexStatus> = {}): IndexStatus {
+  return {
+    snapshot: '7f3a9c',
+    builtAt: '2026-11-24T17:05:09.123Z',
+    threads: 20,
+    notes: 200,
+    passages: 331,
+    running: undefined,
+    last: undefined,
+    warnings: [],
+    ...fields,
+  };
+}
+
+export function makeReport(fields: Partial<RefreshReport> = {}): RefreshReport {
+  return {
+    kind: 'refreshed',
+    snapshot: '7f3a9c',
+    documents: 220,
+    passages: 331,
+    added: 3,
+    changed: 1,
+    removed: 0,
+    bad: [],
+    sources: [],
+    durations: {},
+    ...fields,
+  };
 }
 
 /** What one conversation remembers after an answer. */

@@ -39,9 +39,14 @@ interface Host {
   discard(): Promise<void>;
 }
 
-export async function startRedis(): Promise<TestRedis> {
-  const foreign = process.env.REDIS_URL;
-  const host = foreign ? await startProxy(new URL(foreign)) : await startServer();
+export interface RedisOptions {
+  /** A server of our own that writes all to disk at once, and knows it again after `kill` and `restart`. */
+  readonly isDurable?: boolean;
+}
+
+export async function startRedis({ isDurable = false }: RedisOptions = {}): Promise<TestRedis> {
+  const foreign = isDurable ? undefined : process.env.REDIS_URL;
+  const host = foreign ? await startProxy(new URL(foreign)) : await startServer(isDurable);
   const client = new Redis(foreign || host.url, { retryStrategy: () => 50 });
   // While the server is dead there is nothing to say about it.
   client.on('error', () => undefined);
@@ -74,15 +79,16 @@ async function hold(client: Redis, key: string): Promise<string> {
     : String(await client.get(key));
 }
 
-/** A server of our own that keeps nothing on disk. */
-async function startServer(): Promise<Host> {
+/** A server of our own; one that is not durable keeps nothing on disk. */
+async function startServer(isDurable: boolean): Promise<Host> {
   const program = findProgram('redis-server');
   if (program === undefined) throw new Error(HOW_TO_GET_REDIS);
   const folder = await mkdtemp(join(tmpdir(), 'applenet-redis-'));
   const port = await findPort();
+  const log = isDurable ? ['yes', '--appendfsync', 'always'] : ['no'];
   const words = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder];
   const start = async (): Promise<ChildProcess> => {
-    const child = spawn(program, [...words, '--save', '', '--appendonly', 'no'], {
+    const child = spawn(program, [...words, '--save', '', '--appendonly', ...log], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const end = (): void => void child.kill('SIGKILL');

@@ -1,38 +1,17 @@
-import {
-  postingSections,
-  readPostings,
-  readStrings,
-  stringSections,
-} from '../../src/index/posting-sections.ts';
+import { stringSections } from '../../src/index/posting-sections.ts';
 import { readSnapshot } from '../../src/index/read-snapshot.ts';
 import { createStringTable } from '../../src/index/string-table.ts';
 import { type SectionContents, writeSnapshot } from '../../src/index/write-snapshot.ts';
 
-/** The sections that hold strings, vocabulary apart. */
-const TABLES = [
-  'documents',
-  'passages',
-  'lexicon',
-  'aliases',
-  'stems',
-  'phrases',
-  'reference',
-  'english',
-  'profiles',
-  'spellings',
-] as const;
-
 /** A snapshot with some of its sections exchanged. */
 export function rewriteSnapshot(bytes: Uint8Array, exchanged: SectionContents): Uint8Array {
   const file = readSnapshot(bytes);
-  const tables = TABLES.map((name) => stringSections(name, readStrings(file, name)));
-  return writeSnapshot(file, {
-    ...Object.assign({}, ...tables),
-    chapters: file.numbers('chapters'),
-    'english.commonness': file.bytes('english.commonness'),
-    ...postingSections(readPostings(file)),
-    ...exchanged,
-  });
+  const { id, analysis, builtAt, passageCount } = file;
+  const sections = file.sections.map(({ name }) => [name, file.bytes(name)]);
+  return writeSnapshot(
+    { id, analysis, builtAt, passageCount },
+    { ...Object.fromEntries(sections), ...exchanged },
+  );
 }
 
 /** A snapshot that knows a few words of English: two thirds of a megabyte less to damage. */

@@ -3,8 +3,11 @@ import { createConversation } from '../../../adapters/console/conversation.ts';
 import { PAGES } from '../../../src/answer/templates-notes.ts';
 import type { Ask } from '../../../src/ask.ts';
 import type { Answer, Memory } from '../../../src/model/answer.ts';
-import { makeAnswer, makeFullAnswer, replying } from '../../support/make.ts';
+import { makeAnswer, makeFullAnswer, makeStatus, replying } from '../../support/make.ts';
 
+/** A conversation on an index that says of itself what `/status` shows. */
+const open = (ask: Ask) => createConversation(ask, STATUS);
+const STATUS = makeStatus();
 const words = (text: string) => ({ kind: 'words', text });
 const showing = (answer: Partial<Answer>, pagesLeft = 0) => ({
   kind: 'answer',
@@ -16,7 +19,7 @@ const saying = (headline: string, pagesLeft = 0) => showing({ headline }, pagesL
 describe('a conversation on the console', () => {
   it('turns the pages of the last answer, forth and back', () => {
     const answer = makeFullAnswer();
-    const { say } = createConversation(() => replying(answer));
+    const { say } = open(() => replying(answer));
     expect(say('ftp?')).toEqual({ kind: 'answer', answer, pagesLeft: 2 });
     expect(say('/back')).toEqual(saying(PAGES.noBack, 2));
     expect(say('/more')).toEqual(showing({ proof: answer.more[0] ?? [] }, 1));
@@ -28,7 +31,7 @@ describe('a conversation on the console', () => {
 
   it('begins at the first page of every answer', () => {
     const answer = makeFullAnswer();
-    const { say } = createConversation(() => replying(answer));
+    const { say } = open(() => replying(answer));
     say('one');
     say('/more');
     say('two');
@@ -37,14 +40,22 @@ describe('a conversation on the console', () => {
 
   it('shows the trace and the related threads of the last answer', () => {
     const answer = makeFullAnswer();
-    const { say } = createConversation(() => replying(answer));
+    const { say } = open(() => replying(answer));
     say('ftp?');
     expect(say('/why')).toEqual(showing({ claim: answer.why, proof: [] }, 2));
     expect(say('/threads')).toEqual(showing({ claim: answer.threads, proof: [] }, 2));
   });
 
+  it('shows the state of the index, and forgets nothing by it', () => {
+    const answer = makeFullAnswer();
+    const { say } = open(() => replying(answer));
+    say('ftp?');
+    expect(say('/status')).toEqual(saying('Index: 7f3a9c, built 2026-11-24 17:05 UTC.'));
+    expect(say('/more')).toEqual(showing({ proof: answer.more[0] ?? [] }, 1));
+  });
+
   it('says that there is nothing to show', () => {
-    const { say } = createConversation(() => replying(makeAnswer()));
+    const { say } = open(() => replying(makeAnswer()));
     for (const command of ['/more', '/back', '/why', '/threads']) {
       expect(say(command)).toEqual(saying(PAGES.nothingYet));
     }
@@ -61,7 +72,7 @@ describe('a conversation on the console', () => {
       given.push(memory);
       return replies[given.length - 1] ?? replying(makeAnswer());
     };
-    const { say } = createConversation(ask);
+    const { say } = open(ask);
     say('ftp?');
     say('and on macOS?');
     say('what about UDP?');
@@ -70,7 +81,7 @@ describe('a conversation on the console', () => {
 
   it('asks the core for the document of a number, as one would by words', () => {
     const asked: string[] = [];
-    const { say } = createConversation(({ text }) => {
+    const { say } = open(({ text }) => {
       asked.push(text);
       return replying(makeAnswer());
     });
@@ -80,14 +91,14 @@ describe('a conversation on the console', () => {
   });
 
   it('forgets what the core forgets', () => {
-    const { say } = createConversation(() => ({ answer: makeAnswer(), memory: undefined }));
+    const { say } = open(() => ({ answer: makeAnswer(), memory: undefined }));
     say('ftp?');
     expect(say('/why')).toEqual(saying(PAGES.nothingYet));
   });
 
   it('keeps the last answer through help and unknown commands', () => {
     const answer = makeFullAnswer();
-    const { say } = createConversation(() => replying(answer));
+    const { say } = open(() => replying(answer));
     say('ftp?');
     say('/help');
     expect(say('/nonsense')).toEqual(words('There is no command /nonsense; /help lists them.'));
@@ -96,7 +107,7 @@ describe('a conversation on the console', () => {
 
   it('asks the core what help says, and adds the commands', () => {
     const asked: string[] = [];
-    const { say } = createConversation(({ text }) => {
+    const { say } = open(({ text }) => {
       asked.push(text);
       return replying(makeAnswer());
     });
@@ -107,12 +118,12 @@ describe('a conversation on the console', () => {
   });
 
   it('leaves', () => {
-    const { say } = createConversation(() => replying(makeAnswer()));
+    const { say } = open(() => replying(makeAnswer()));
     expect(say('/quit')).toEqual({ kind: 'leave' });
   });
 
   it('survives a question that breaks the program, on one line', () => {
-    const { say } = createConversation(() => {
+    const { say } = open(() => {
       throw new TypeError('x is\nundefined');
     });
     expect(say('ftp?')).toEqual(

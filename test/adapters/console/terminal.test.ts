@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createConsole } from '../../../adapters/console/adapter.ts';
 import type { Ask } from '../../../src/ask.ts';
-import { makeAnswer, makeFullAnswer, replying } from '../../support/make.ts';
+import { makeAnswer, makeFullAnswer, makeStatus, replying } from '../../support/make.ts';
 
 const KEY = { enter: '\r', up: '\u001B[A', ctrlC: '\u0003', ctrlD: '\u0004', left: '\u001B[D' };
 const COUNTS = { threads: 20, notes: 200, errorCodes: 627 };
@@ -24,6 +24,7 @@ async function openSession(ask: Ask, { marksPastes = true, colour = false } = {}
       return ask(question);
     },
     counts: COUNTS,
+    status: makeStatus(),
     input,
     output,
     terminal: { colour, hyperlinks: false, marksPastes },
@@ -187,7 +188,14 @@ describe('the console on a terminal', () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const terminal = { colour: false, hyperlinks: false, marksPastes: true };
-    const adapter = createConsole({ ask: answer, counts: COUNTS, input, output, terminal });
+    const adapter = createConsole({
+      ask: answer,
+      counts: COUNTS,
+      status: makeStatus(),
+      input,
+      output,
+      terminal,
+    });
     await adapter.start();
     input.destroy(Object.assign(new Error('read EIO'), { code: 'EIO' }));
     await adapter.ended();
@@ -198,7 +206,14 @@ describe('the console on a terminal', () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const terminal = { colour: false, hyperlinks: false, marksPastes: false };
-    const adapter = createConsole({ ask: answer, counts: COUNTS, input, output, terminal });
+    const adapter = createConsole({
+      ask: answer,
+      counts: COUNTS,
+      status: makeStatus(),
+      input,
+      output,
+      terminal,
+    });
     await adapter.start();
     output.destroy(Object.assign(new Error('write EPIPE'), { code: 'EPIPE' }));
     input.write('ftp?\r');

@@ -12,16 +12,25 @@ describe('the commands on Discord', () => {
   });
 
   it('D9 say everywhere where they may be used and by whom they are installed', () => {
-    for (const { contexts, integration_types: types } of COMMANDS) {
-      expect([contexts, types]).toEqual([
-        [0, 1, 2],
-        [0, 1],
-      ]);
+    const isForMaintainers = /^applenet-admin$|^Save as note$/;
+    for (const { name, contexts, integration_types: types, ...rest } of COMMANDS) {
+      const { default_member_permissions: permissions } = rest;
+      const everywhere = [[0, 1, 2], [0, 1], undefined];
+      // In a server of their own everybody may manage the server: it counts where the server has the bot.
+      const maintainers = [[0, 1], [0], '32'];
+      expect([contexts, types, permissions]).toEqual(
+        isForMaintainers.test(name) ? maintainers : everywhere,
+      );
     }
   });
 
-  it('ask with completion, decode a text or a file, help, and answer a message', () => {
-    expect(COMMANDS.map(({ name }) => name)).toEqual(['applenet', 'Answer this']);
+  it('ask with completion, decode a text or a file, help, answer a message, and maintain', () => {
+    expect(COMMANDS.map(({ name }) => name)).toEqual([
+      'applenet',
+      'Answer this',
+      'applenet-admin',
+      'Save as note',
+    ]);
     expect(JSON.stringify(COMMANDS[0])).toMatch(/"name":"question".*"autocomplete":true/);
   });
 });

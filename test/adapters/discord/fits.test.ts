@@ -8,7 +8,14 @@ import { checkBody } from '../../support/discord/check-body.ts';
 import { isFields } from '../../support/discord/fields.ts';
 import { createBot, openDiscord, runBot } from '../../support/discord/run-bot.ts';
 
-/** Bot commands that everybody has: what is for maintainers alone would need default_member_permissions. */
+const NAMES = ['Answer this', 'Save as note', 'applenet', 'applenet-admin'];
+/** Where a server has installed the bot, by whoever may manage it (0x20), and in direct messages. */
+const MAINTAINED = {
+  contexts: [0, 1],
+  integration_types: [0],
+  default_member_permissions: '32',
+};
+/** Commands that everybody has. */
 const EVERYWHERE = { contexts: [0, 1, 2], integration_types: [0, 1] } as const;
 
 /** Answers of any length: the same blocks, again and again. */
@@ -54,10 +61,13 @@ describe('what is sent to Discord', () => {
   it('D8, D9: are commands within the limits that say where they may be used and for whom', async () => {
     const { discord } = await runBot();
     const commands = discord.requested(/^POST .*\/commands$/).map(({ body }) => body);
-    expect(commands.map((body) => Object(body).name).sort()).toEqual(['Answer this', 'applenet']);
+    expect(commands.map((body) => Object(body).name).sort()).toEqual([...NAMES].sort());
     for (const body of commands) {
       checkBody('command', body);
-      expect(isFields(body) && body).toMatchObject(EVERYWHERE);
+      const where = ['Answer this', 'applenet'].includes(Object(body).name)
+        ? EVERYWHERE
+        : MAINTAINED;
+      expect(isFields(body) && body).toMatchObject(where);
     }
   });
 
@@ -71,15 +81,15 @@ describe('what is sent to Discord', () => {
       await adapter.stop();
     };
     await start();
-    expect(changes()).toBe(2);
+    expect(changes()).toBe(NAMES.length);
     await start();
-    expect(changes()).toBe(2);
+    expect(changes()).toBe(NAMES.length);
     const [one, ...others] = discord.world.commands.get('global') ?? [];
     if (!one) throw new Error('no command');
     const old = { ...one, id: discord.world.nextId(), name: 'no-longer-used' };
     discord.world.commands.set('global', [{ ...one, description: 'changed' }, ...others, old]);
     await start();
-    expect(changes()).toBe(4);
+    expect(changes()).toBe(NAMES.length + 2);
     expect(discord.world.commands.get('global')?.map(({ name }) => name)).not.toContain(old.name);
   });
 
@@ -88,7 +98,7 @@ describe('what is sent to Discord', () => {
     const { adapter, log } = createBot(discord, { guild: discord.world.guild });
     await adapter.start();
     await discord.until(() => log.of('commands registered').length === 1, 'the commands');
-    expect(discord.world.commands.get(discord.world.guild)).toHaveLength(2);
+    expect(discord.world.commands.get(discord.world.guild)).toHaveLength(NAMES.length);
     expect(discord.world.commands.get('global') ?? []).toEqual([]);
   });
 });

@@ -73,8 +73,8 @@ describe('the registration of commands at Discord', () => {
       clientId: discord.world.application,
       guildId: undefined,
     };
-    expect(await registerNow(config, true)).toBe('Would be created applenet, Answer this.\n');
-    expect(await registerNow(config, false)).toBe('Commands created applenet, Answer this.\n');
+    expect(await registerNow(config, true)).toBe(`Would be created ${names.join(', ')}.\n`);
+    expect(await registerNow(config, false)).toBe(`Commands created ${names.join(', ')}.\n`);
     expect(await registerNow(config, false)).toBe('The commands at Discord are up to date.\n');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkManifest } from '../../../adapters/slack/check-manifest.ts';
 import { createManifest, printManifest } from '../../../adapters/slack/manifest.ts';
+import { NOTE_SHORTCUT, SHORTCUT } from '../../support/slack/people.ts';
 
 const URL = 'https://bot.example/slack/events';
 const LEAST = ['app_mentions:read', 'assistant:write', 'chat:write', 'commands', 'im:history'];
@@ -149,9 +150,16 @@ describe('the manifest of the Slack app', () => {
     );
   });
 
-  it('offers “Answer this” on every message', () => {
-    expect(createManifest({ channels: false, url: undefined }).features?.shortcuts).toEqual([
-      expect.objectContaining({ type: 'message', name: 'Answer this' }),
+  it('offers “Answer this” and “Save as note” on every message, each with an id of its own', () => {
+    const { shortcuts } = createManifest({ channels: false, url: undefined }).features ?? {};
+    expect(shortcuts).toMatchObject([
+      { type: 'message', name: 'Answer this', callback_id: SHORTCUT },
+      { type: 'message', name: 'Save as note', callback_id: NOTE_SHORTCUT },
     ]);
+  });
+
+  it('has a command for maintainers, which Slack sends where it sends the other', () => {
+    const commands = createManifest({ channels: false, url: URL }).features?.slash_commands;
+    expect(commands?.[1]).toMatchObject({ command: '/applenet-admin', url: URL });
   });
 });

@@ -2,6 +2,7 @@ import { buildSnapshot } from '../../../src/index/build-snapshot.ts';
 import { compileIndex } from '../../../src/index/compile.ts';
 import { type AnalysedPassage, learn } from '../../../src/index/learn.ts';
 import { openSnapshot } from '../../../src/index/open-snapshot.ts';
+import { STRETCH } from '../../../src/index/passage-records.ts';
 import { createPostingIndex } from '../../../src/index/posting-index.ts';
 import { stringSections } from '../../../src/index/posting-sections.ts';
 import { readSnapshot } from '../../../src/index/read-snapshot.ts';
@@ -43,8 +44,10 @@ function save(texts: Iterable<string>): Saved {
 /** A snapshot whose passages are all empty: what is left is the index and its vocabulary. */
 function withoutPassages(bytes: Uint8Array): Uint8Array {
   const { passageCount } = readSnapshot(bytes);
-  const empty = { bytes: new Uint8Array(), starts: new Uint32Array(passageCount + 1) };
-  return rewriteSnapshot(bytes, stringSections('passages', empty));
+  return rewriteSnapshot(bytes, {
+    passages: new Uint32Array(passageCount * STRETCH.size),
+    ...stringSections('additions', { bytes: new Uint8Array(), starts: new Uint32Array(1) }),
+  });
 }
 
 function open(index: SearchIndex, save: () => Saved): Engine {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderPlain } from '../../../adapters/console/render.ts';
 import { compose } from '../../../src/answer/compose.ts';
-import { standing } from '../../../src/answer/templates.ts';
+import { standing } from '../../../src/answer/templates-threads.ts';
 import type { Answer, Verdict } from '../../../src/model/answer.ts';
 import type { Chain, FoundError } from '../../../src/model/decoded.ts';
 import type { ErrorCode } from '../../../src/model/document.ts';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../src/answer/compose.ts';
-import { SAYS, standing } from '../../../src/answer/templates.ts';
+import { SAYS } from '../../../src/answer/templates.ts';
 import { BASIS, BASIS_OF_POINT, NOT_COMPILED } from '../../../src/answer/templates-notes.ts';
+import { standing } from '../../../src/answer/templates-threads.ts';
 import type { Answer, AnsweredByNote, Block, HitOf } from '../../../src/model/answer.ts';
 import type { Grade, Note, Thread } from '../../../src/model/document.ts';
 import type { Query } from '../../../src/model/query.ts';

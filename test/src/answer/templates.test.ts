@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  closest,
-  help,
-  searched,
-  standing,
-  tooLong,
-  urlOf,
-} from '../../../src/answer/templates.ts';
+import { closest, help, searched, tooLong, urlOf } from '../../../src/answer/templates.ts';
+import { standing } from '../../../src/answer/templates-threads.ts';
 import type { Counts } from '../../../src/model/answer.ts';
 import type { Activity, Count } from '../../../src/model/document.ts';
 import { makeNote, makeThread } from '../../support/make.ts';

@@ -51,6 +51,7 @@ export function openDesk(
     stores: createMemoryStores({ user, channel }),
     ...createMemories(undefined),
     turn: createTurns(),
+    index: undefined,
     log,
     ...rest,
   };

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileField, compileIndex, TITLE_WEIGHT } from '../../../src/index/compile.ts';
+import { compileField, compileIndex } from '../../../src/index/compile.ts';
 import { learn } from '../../../src/index/learn.ts';
 import { createPostingIndex } from '../../../src/index/posting-index.ts';
 import type { SearchIndex } from '../../../src/index/search-index.ts';
+import { TITLE_WEIGHT } from '../../../src/index/title-weight.ts';
 import type { Term } from '../../../src/model/question.ts';
 import { asTerm, PATIENCE, wordSoups } from './word-soup.ts';
 

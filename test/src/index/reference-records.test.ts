@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeNames, openNames } from '../../../src/index/document-names.ts';
 import { encodeReference, storedReference } from '../../../src/index/reference-records.ts';
 import type { Corpus } from '../../../src/model/document.ts';
 import { documentId, makeErrorCode, makeSignature, makeSymbol } from '../../support/make.ts';
@@ -12,7 +13,9 @@ const corpus: Corpus = libraryOf({
   signatures: [makeSignature({ documents: [id('thread:1')] })],
   symbols: [makeSymbol({ documents: [id('thread:2'), id('note:0')] })],
 });
-const stored = storedReference(encodeReference(corpus));
+const read = (of: Corpus) =>
+  storedReference(encodeReference(of), openNames(encodeNames(of.documents)));
+const stored = read(corpus);
 
 describe('what a snapshot can be looked up in beside its index', () => {
   it('is every error code, signature and symbol of the corpus', () => {
@@ -25,15 +28,26 @@ describe('what a snapshot can be looked up in beside its index', () => {
     expect(stored.counts).toEqual({ threads: 4, notes: 2, errorCodes: 1 });
   });
 
-  it('has the number of every note, and of every thread that something refers to', () => {
-    const named = ['note:0', 'note:1', 'thread:1', 'thread:2', 'thread:3'];
-    expect(named.map((each) => stored.numberOf(id(each)))).toEqual([4, 5, 1, 2, 3]);
-    expect(stored.numberOf(id('thread:0'))).toBeUndefined();
-    expect(stored.numberOf(id('note:9'))).toBeUndefined();
+  it('has the number of every document, and its id', () => {
+    for (const [number, { id, title }] of corpus.documents.entries()) {
+      expect(stored.numberOf(id)).toBe(number);
+      expect(stored.idOf(number)).toBe(id);
+      expect(openNames(encodeNames(corpus.documents)).titleOf(number)).toBe(title);
+    }
+    for (const unknown of ['note:9', '', 'thread', '\uD800', 'x'.repeat(1000)]) {
+      expect(stored.numberOf(unknown)).toBeUndefined();
+    }
+    for (const number of [-1, 6, 0.5, Number.NaN]) {
+      expect(() => stored.idOf(number)).toThrow(RangeError);
+    }
+  });
+
+  it('has the numbers of the documents that mention a symbol', () => {
+    expect([...stored.mentionsOf(0)]).toEqual([2, 4]);
   });
 
   it('can be of nothing', () => {
-    const empty = storedReference(encodeReference(libraryOf({})));
+    const empty = read(libraryOf({}));
     expect(empty.counts).toEqual({ threads: 0, notes: 0, errorCodes: 0 });
     expect([empty.errorCodes, empty.signatures, empty.symbols]).toEqual([[], [], []]);
   });

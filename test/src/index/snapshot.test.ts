@@ -253,7 +253,9 @@ function corpora(): fc.Arbitrary<Corpus> {
         ),
         errorCodes: [makeErrorCode({ meaning: words })],
         signatures: [makeSignature({ shows: words })],
-        symbols: [makeSymbol({ name: words })],
+        symbols: [
+          makeSymbol({ name: words, documents: chapters.map((_, n) => documentId(`any:${n}`)) }),
+        ],
       }),
     );
 }

@@ -127,7 +127,7 @@ describe('the coverage page', () => {
   });
 });
 
-describe('the generated files of the corpus are current, or else `npm run corpus` makes them so:', async () => {
+describe('the generated files of the corpus are current, or else `npm run corpus -- derive` makes them so:', async () => {
   const corpus = await readBundledCorpus();
 
   it('symbols.json', () => {

@@ -136,7 +136,7 @@ describe('findMissing', () => {
         file: 'symbols.json',
         line: 1,
         reason:
-          'lacks 3 names that documents mention: NSLocalNetworkUsageDescription (thread:on-ftp), NSBonjourServices (note:ftp-state), com.apple.developer.networking.multicast (note:ftp-state); npm run corpus adds them',
+          'lacks 3 names that documents mention: NSLocalNetworkUsageDescription (thread:on-ftp), NSBonjourServices (note:ftp-state), com.apple.developer.networking.multicast (note:ftp-state); npm run corpus -- derive adds them',
       },
     ]);
   });
@@ -145,6 +145,6 @@ describe('findMissing', () => {
     const apis = ['A', 'B', 'C', 'D', 'E', 'F'];
     const [problem] = findMissing('symbols.json', [], [makeNote({ apis })]);
     expect(problem?.reason).toContain('lacks 6 names');
-    expect(problem?.reason).toContain('E (note:ftp-state) and others; npm run corpus');
+    expect(problem?.reason).toContain('E (note:ftp-state) and others; npm run corpus -- derive');
   });
 });

@@ -33,6 +33,8 @@ export interface Doings {
   /** Somebody new. */
   user(fields?: Partial<APIUser>): Person;
   moderator(fields?: Partial<APIUser>): Person;
+  /** Somebody who may manage the server. */
+  manager(fields?: Partial<APIUser>): Person;
   channel(name: string, kind?: 'text' | 'forum' | 'foreign'): Channel;
   /** The direct channel of a person with the bot. */
   direct(person: Person): Channel;
@@ -105,8 +107,9 @@ export function createDoings(
   };
 
   return {
-    user: (fields = {}) => addPerson(world, fields, false),
-    moderator: (fields = {}) => addPerson(world, fields, true),
+    user: (fields = {}) => addPerson(world, fields),
+    moderator: (fields = {}) => addPerson(world, fields, 'moderator'),
+    manager: (fields = {}) => addPerson(world, fields, 'manager'),
     channel(name, kind = 'text') {
       const channel = addChannel(world, { kind, name });
       if (kind !== 'foreign') announcePlace(gateway, 'CHANNEL_CREATE', toChannel(world, channel));

@@ -55,6 +55,11 @@ export function makeInteraction(
   return { interaction, payload };
 }
 
+function mayOf({ isModerator, isManager }: Person): bigint {
+  if (isManager) return EVERYONE_MAY | May.ManageGuild;
+  return isModerator ? MODERATORS_MAY : EVERYONE_MAY;
+}
+
 function placeFields(world: World, channel: Channel, by: Person): Record<string, unknown> {
   const guild = guildOf(world, channel);
   const seen = { ...toChannel(world, channel), permissions: EVERYONE_MAY.toString() };
@@ -77,7 +82,7 @@ function placeFields(world: World, channel: Channel, by: Person): Record<string,
     member: {
       ...makeMember(world, by),
       user: by.user,
-      permissions: (by.isModerator ? MODERATORS_MAY : EVERYONE_MAY).toString(),
+      permissions: mayOf(by).toString(),
       unusual_dm_activity_until: null,
     },
     app_permissions: permissionsIn(world, channel).toString(),

@@ -4,9 +4,18 @@ import type { Channel, Person, World } from './world.ts';
 
 /** Adds people and places to the world. */
 
-export function addPerson(world: World, fields: Partial<APIUser>, isModerator: boolean): Person {
+export function addPerson(
+  world: World,
+  fields: Partial<APIUser>,
+  role?: 'moderator' | 'manager',
+): Person {
   const user = makeUser(world.nextId(), fields);
-  const person = { user, isModerator, isClosed: false };
+  const person = {
+    user,
+    isModerator: role === 'moderator',
+    isManager: role === 'manager',
+    isClosed: false,
+  };
   world.people.set(user.id, person);
   return person;
 }

@@ -8,7 +8,7 @@ import { createMemoryStores } from '../../../src/io/memory-stores.ts';
 import { createTurns } from '../../../src/io/turns.ts';
 import { createLiveIndex } from '../../../src/live-index.ts';
 import { parsePolicy } from '../../../src/policy.ts';
-import type { ChatStores } from '../../../src/ports.ts';
+import type { ChatStores, IndexControl } from '../../../src/ports.ts';
 import { type Suggest, suggestFrom } from '../../../src/query/suggest.ts';
 import { createRecordingLog, type RecordingLog } from '../recording-log.ts';
 import { openSmallLibrary } from './small-library.ts';
@@ -31,6 +31,7 @@ interface BotOptions {
   readonly suggest?: Suggest;
   readonly token?: string;
   readonly guild?: string;
+  readonly index?: IndexControl;
 }
 
 /** The real adapter with real services on the stand-in, not started yet. It is stopped when the test ends. */
@@ -45,6 +46,7 @@ export function createBot(discord: Discord, options: BotOptions = {}) {
     stores,
     ...createMemories(undefined),
     turn: createTurns(),
+    index: options.index,
     log,
   };
   const adapter = createDiscord({

@@ -99,7 +99,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-  const asker = addPerson(world, { username: 'asker' }, false);
+  const asker = addPerson(world, { username: 'asker' });
   const general = addChannel(world, { kind: 'text', name: 'general' });
   const doings = createDoings(world, gateway, { asker, general }, changes.changed);
   const { violations, unknownRoutes, pings } = world;

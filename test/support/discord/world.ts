@@ -26,6 +26,8 @@ export interface Person {
   readonly user: APIUser;
   /** Has the role that may manage messages. */
   readonly isModerator: boolean;
+  /** May manage the server. */
+  readonly isManager: boolean;
   /** Takes no direct messages. */
   isClosed: boolean;
 }

@@ -5,7 +5,7 @@ import { createMemories } from '../../../src/io/memories.ts';
 import { createMemoryStores } from '../../../src/io/memory-stores.ts';
 import { createTurns } from '../../../src/io/turns.ts';
 import { createLiveIndex } from '../../../src/live-index.ts';
-import type { ChatStores, Log } from '../../../src/ports.ts';
+import type { ChatStores, IndexControl, Log } from '../../../src/ports.ts';
 import { makeErrorCode } from '../make.ts';
 import { libraryOf, snapshotOf } from '../snapshots.ts';
 
@@ -121,9 +121,10 @@ export interface BotOptions {
   readonly limits?: { readonly user: number; readonly channel: number };
   /** Shared by two bots: two processes with one Redis. */
   readonly stores?: ChatStores;
+  readonly index?: IndexControl;
 }
 
-export function createServices({ limits = LIMITS, stores }: BotOptions = {}) {
+export function createServices({ limits = LIMITS, stores, index }: BotOptions = {}) {
   const log = createRecordingLog();
   const faults: Fault[] = [];
   const services: Services = {
@@ -132,6 +133,7 @@ export function createServices({ limits = LIMITS, stores }: BotOptions = {}) {
     stores: stores ?? createMemoryStores(limits),
     ...createMemories(undefined),
     turn: createTurns(),
+    index,
     log,
   };
   return { services, log, faults, onFault: (fault: Fault): void => void faults.push(fault) };

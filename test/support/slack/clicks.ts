@@ -18,6 +18,7 @@ export interface Click {
 export function slashCommand(
   { user, name, channel, responseUrl, trigger }: Click,
   text: string,
+  command: string,
 ): Json {
   return {
     token: VERIFICATION,
@@ -27,7 +28,7 @@ export function slashCommand(
     channel_name: channel.startsWith('D') ? 'directmessage' : 'networking',
     user_id: user,
     user_name: name,
-    command: '/applenet',
+    command,
     text,
     api_app_id: APP,
     is_enterprise_install: 'false',

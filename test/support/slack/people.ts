@@ -18,6 +18,8 @@ import { type Change, isDirect, type Message, type Workspace } from './workspace
 export const CHANNEL = 'C0NETWORK';
 /** Callback id of “Answer this”, as the manifest has it. */
 export const SHORTCUT = 'applenet_answer_this';
+/** Callback id of “Save as note”, as the manifest has it. */
+export const NOTE_SHORTCUT = 'applenet_save_as_note';
 export const ASKER = 'U0ASKER';
 export const STRANGER = 'U0STRANGER';
 export const ADMIN = 'U0ADMIN';
@@ -128,9 +130,13 @@ export function createPeople({ workspace, scopes, responseUrls, carry }: Surroun
     redeliver({ deliveries: first }: Said, retry: number, reason = 'timeout'): readonly Delivery[] {
       return first.map(({ kind, body }) => deliver(kind, body, { retry, reason }));
     },
-    command(text: string, { user = ASKER, channel = CHANNEL }: Place = {}): Said {
+    command(
+      text: string,
+      { user = ASKER, channel = CHANNEL }: Place = {},
+      name = '/applenet',
+    ): Said {
       const by = click(user, channel, undefined);
-      return clicked('slash_commands', slashCommand(by, text), undefined, by);
+      return clicked('slash_commands', slashCommand(by, text, name), undefined, by);
     },
     press(on: Message, label: string, { user = ASKER }: Place = {}): Said {
       const all = pressables(on.blocks);
@@ -142,11 +148,15 @@ export function createPeople({ workspace, scopes, responseUrls, carry }: Surroun
       const by = click(user, on.channel, on);
       return clicked('interactive', blockActions(by, on, pressed), on, by);
     },
-    /** The message shortcut on what somebody said. */
-    shortcut(of: Pick<Said, 'channel' | 'ts'>, { user = ASKER }: Place = {}): Said {
+    /** A message shortcut on what somebody said. */
+    shortcut(
+      of: Pick<Said, 'channel' | 'ts'>,
+      { user = ASKER }: Place = {},
+      callback = SHORTCUT,
+    ): Said {
       const on = sentBy(of);
       const by = click(user, on.channel, on);
-      return clicked('interactive', messageShortcut(by, on, SHORTCUT), undefined, by);
+      return clicked('interactive', messageShortcut(by, on, callback), undefined, by);
     },
     edit(of: Said, text: string): void {
       workspace.edit(sentBy(of), { text });

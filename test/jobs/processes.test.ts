@@ -1,0 +1,113 @@
+import { spawn } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { withQueue } from '../../jobs/queue.ts';
+import { startRefreshWorker } from '../../jobs/refresh-worker.ts';
+import { followRefresh, readRunning, requestRefresh } from '../../jobs/request.ts';
+import { start } from '../house/run.ts';
+import { createRecordingLog } from '../support/recording-log.ts';
+import { startRedis, type TestRedis } from '../support/redis.ts';
+import { makeRefreshPlace, type RefreshPlace } from '../support/refresh-place.ts';
+import { untilSo } from '../support/until.ts';
+
+const JOBS = new URL('../../jobs/', import.meta.url);
+const BY_TSX = ['--import', import.meta.resolve('tsx')];
+
+let redis: TestRedis;
+beforeAll(async () => {
+  redis = await startRedis();
+  return () => redis.stop();
+});
+
+function runFile(name: string, env: Readonly<Record<string, string>>, ...words: string[]) {
+  const file = fileURLToPath(new URL(name, JOBS));
+  const running = start(tmpdir(), [process.execPath, ...BY_TSX, file, ...words], env);
+  onTestFinished(() => void running.process.kill('SIGKILL'));
+  return running;
+}
+
+const envOf = ({ corpusDir, dataDir }: RefreshPlace) => ({
+  CORPUS_DIR: corpusDir,
+  DATA_DIR: dataDir,
+});
+
+describe('a worker that is killed', () => {
+  it('leaves its job to another, which does it', async () => {
+    const { url, prefix } = redis;
+    const place = { url, prefix };
+    const { settings } = await makeRefreshPlace({ redisUrl: url, prefix });
+    const options = { place, settings, config: { inherited: {} }, idleMs: 0, lockMs: 5000 };
+    const program = `
+      import { startRefreshWorker } from '${JOBS.href}refresh-worker.ts';
+      const log = { debug() {}, info() {}, warn() {}, error() {} };
+      startRefreshWorker({ ...${JSON.stringify(options)}, log });`;
+    const words = [...BY_TSX, '--input-type=module', '--eval', program];
+    const killed = spawn(process.execPath, words, { stdio: ['ignore', 'inherit', 'inherit'] });
+    onTestFinished(() => void killed.kill('SIGKILL'));
+    const log = createRecordingLog();
+    const report = await withQueue(place, async (queue) => {
+      const { job } = await requestRefresh(queue, { force: false, allowShrink: false });
+      await untilSo(async () => !['waiting', undefined].includes(await readRunning(queue)));
+      killed.kill('SIGKILL');
+      const other = startRefreshWorker({ ...options, log });
+      onTestFinished(async () => void (await other.close(1000)));
+      return followRefresh(queue, job, () => undefined, new AbortController().signal);
+    });
+    expect(report).toMatchObject({ kind: 'refreshed', documents: 20 });
+    expect(log.of('job stalled')).toHaveLength(1);
+  });
+});
+
+describe('npm run start:jobs', () => {
+  it('needs a Redis', async () => {
+    const { code, stderr } = await runFile('main.ts', {}).finished;
+    expect({ code, stderr }).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('config: REDIS_URL is missing'),
+    });
+  });
+
+  it('says when it is ready, works for npm run refresh, and ends at a signal', async () => {
+    const own = await startRedis();
+    onTestFinished(() => own.stop());
+    const env = { ...envOf(await makeRefreshPlace()), REDIS_URL: own.url };
+    const worker = runFile('main.ts', env);
+    await untilSo(() => worker.said().includes('"event":"ready"'));
+    const { code, stdout, stderr } = await runFile('refresh.ts', env, '--json').finished;
+    expect(code, stderr).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ documents: 20 });
+    expect(worker.said()).toMatch(/"event":"(?:refreshed|unchanged)"/);
+    worker.process.kill('SIGTERM');
+    expect(await worker.finished).toMatchObject({ code: 0 });
+    expect(worker.said()).toContain('"event":"stopped"');
+  });
+});
+
+describe('npm run refresh', () => {
+  it('refreshes by itself without Redis, prints what it did, and fails readably', async () => {
+    const place = await makeRefreshPlace();
+    const env = envOf(place);
+    const first = await runFile('refresh.ts', env).finished;
+    expect(first.code, first.stderr).toBe(0);
+    expect(first.stdout).toMatch(
+      /^refreshed: snapshot \w{16}, 20 documents, \d+ passages\n20 added, 0 changed, 0 removed\nsource bundled: changed\nsource saved: unchanged\ntook [\d.]+ s \(fetch [\d.]+, .*publish [\d.]+\)\n$/,
+    );
+    expect(first.stderr).toMatch(/^applenet: fetch …\n.*applenet: publish …\n$/s);
+    await place.saveThread(990001, 'How do I say hello to a server?');
+    await place.setCanaries({ question: 'Hello?', names: 'note:nowhere' });
+    const failed = await runFile('refresh.ts', env).finished;
+    expect(failed.code).toBe(1);
+    expect(failed.stderr).toContain('applenet: corpus: “Hello?” no longer leads to note:nowhere');
+    expect(failed.stdout).toBe('');
+  });
+
+  it('refuses what it does not know', async () => {
+    const { code, stderr } = await runFile('refresh.ts', {}, '--frce').finished;
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        "applenet: usage: Unknown option '--frce'. npm run refresh -- --help says what there is.\n",
+    });
+  });
+});
