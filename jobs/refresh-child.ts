@@ -18,7 +18,7 @@ export interface RefreshChildOptions {
   readonly timeoutMs?: number;
 }
 
-export interface ChildRefresh {
+interface ChildRefresh {
   readonly turn: number;
   readonly force: boolean;
   readonly allowShrink: boolean;

@@ -1,4 +1,4 @@
-import { type Job, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
 import { Fault, type FaultCode } from '../src/fault.ts';
 import type { Phase, RefreshReport } from '../src/model/refresh.ts';
 import type { Log } from '../src/ports.ts';
@@ -53,7 +53,7 @@ export function startWorker(options: WorkerOptions): JobWorker {
   const outages = createOutages(log);
   const worker = new Worker<Payload, Result, JobName>(
     QUEUE,
-    (job) => work(job, tasks, stopping.signal),
+    (job, token) => work(job, tasks, stopping.signal, token),
     {
       connection: redis,
       prefix: toBullPrefix(prefix),
@@ -94,7 +94,16 @@ type RefreshJob = Job<Payload, Result, JobName>;
 /** Milliseconds that a close by force may take: it only ends connections. */
 const FORCED_MS = 500;
 
-async function work(job: RefreshJob, tasks: Tasks, signal: AbortSignal): Promise<Result> {
+/** Milliseconds until a job looks again whether its turn has come, and how often it may: a killed holder's turn ends in 10 s. */
+const BUSY_MS = 5000;
+const MOST_STARTS = 24;
+
+async function work(
+  job: RefreshJob,
+  tasks: Tasks,
+  signal: AbortSignal,
+  token: string | undefined,
+): Promise<Result> {
   const onPhase = (phase: Phase): void => {
     const progress: Progress = { phase };
     // Only shown; that Redis is away is told by the job itself.
@@ -103,6 +112,11 @@ async function work(job: RefreshJob, tasks: Tasks, signal: AbortSignal): Promise
   try {
     return await tasks[job.name](job.data, { onPhase, signal });
   } catch (error) {
+    // To wait for one's turn is no failed attempt: the holder may be one who died, or only look dead.
+    if (error instanceof Fault && error.code === 'busy' && job.attemptsStarted < MOST_STARTS) {
+      await job.moveToDelayed(Date.now() + BUSY_MS, token);
+      throw new DelayedError();
+    }
     throw toJobError(error);
   }
 }

@@ -7,7 +7,7 @@ import { triage } from './decode/triage.ts';
 import type { OpenSnapshot } from './index/open-snapshot.ts';
 import type { Hit } from './model/answer.ts';
 import type { Triage } from './model/decoded.ts';
-import type { Document, DocumentId } from './model/document.ts';
+import type { ApiSymbol, Document, DocumentId } from './model/document.ts';
 import type { Query } from './model/query.ts';
 import { openLibrary, type Library as Words } from './query/library.ts';
 import { hitOn, retrieve } from './query/retrieve.ts';
@@ -67,13 +67,23 @@ function readSymbol(reading: Reading, library: Library): Reading {
   if (!asked || (isAnswered && !asked.asksWhere)) return reading;
   const { query, hits, decision } = reading;
   const { symbol } = asked;
-  const about = symbol.documents
+  const about = closestTo(symbol)
     .flatMap((id) => hitAt(id, query, hits, library) ?? [])
     .sort((a, b) => closeness(b.document, symbol.name) - closeness(a.document, symbol.name));
   if (about.length === 0) return reading;
   const verdict = { kind: 'symbol', symbol, about } as const;
   return { ...reading, decision: { ...decision, confidence: 1, verdict } };
 }
+
+/** Its notes, and as many threads as anybody reads: in a large corpus thousands mention one. */
+function closestTo({ documents }: ApiSymbol): readonly DocumentId[] {
+  const isNote = (id: DocumentId): boolean => id.startsWith('note:');
+  const threads = documents.filter((id) => !isNote(id));
+  return [...documents.filter(isNote), ...threads.slice(0, MOST_THREADS)];
+}
+
+/** Seven pages of an answer. */
+const MOST_THREADS = 40;
 
 /** A note about a symbol is closer to it than one that mentions it, and that closer than a thread. */
 function closeness(document: Document, name: string): number {

@@ -55,6 +55,7 @@ const MAY_IMPORT: ImportTable = {
     'src',
     'node:crypto',
     'node:dns/promises',
+    'node:events',
     'node:fs/promises',
     'node:net',
     'node:path',

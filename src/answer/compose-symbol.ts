@@ -10,7 +10,7 @@ const PER_PAGE = 6;
 
 /** What the corpus knows of a symbol: where it belongs, its other names, and who speaks of it. */
 export function composeSymbol({ symbol, about }: Extract<Verdict, { kind: 'symbol' }>): Composed {
-  const claim = SYMBOL_SAYS.mentions(symbol.name, about.length);
+  const claim = SYMBOL_SAYS.mentions(symbol.name, symbol.documents.length);
   const pages: (readonly Block[])[] = [];
   for (let at = 0; at < about.length; at += PER_PAGE) {
     const items = about.slice(at, at + PER_PAGE).map(itemOf);

@@ -1,45 +1,48 @@
-import type { Collection, Sighting } from '../model/collection.ts';
+import type { Collection, StoredNote, StoredThread } from '../model/collection.ts';
 import type { DocumentId } from '../model/document.ts';
 import type { Merged } from './merge.ts';
 import { seenNoteId } from './merge-notes.ts';
 import { areAlike } from './sightings.ts';
 
-interface Item {
-  readonly content: object;
-  readonly sightings: readonly Sighting[];
-}
+type Item = StoredThread | StoredNote;
 
 /** What a merge changed. */
 export function toChanges(before: Collection, after: Collection): Omit<Merged, 'ids'> {
-  const [was, is] = [itemsOf(before), itemsOf(after)];
-  const added = [...is.keys()].filter((id) => !was.has(id));
-  const removed = [...was.keys()].filter((id) => !is.has(id));
+  const was = new Map(itemsOf(before).map((item) => [idOf(item), item]));
+  const added: DocumentId[] = [];
   const changed: DocumentId[] = [];
-  let hasNews = added.length + removed.length > 0 || before.removals !== after.removals;
-  for (const [id, item] of is) {
+  let hasNews = before.removals !== after.removals;
+  for (const item of itemsOf(after)) {
+    const id = idOf(item);
     const old = was.get(id);
+    was.delete(id);
+    if (old === undefined) added.push(id);
     if (old === undefined || old === item) continue;
-    if (old.content !== item.content) changed.push(id);
+    if (contentOf(old) !== contentOf(item)) changed.push(id);
     if (!areAlike(old.sightings, item.sightings)) hasNews = true;
   }
-  const isSame =
-    before.threads === after.threads &&
-    before.notes === after.notes &&
-    before.removals === after.removals;
+  const removed = [...was.keys()];
   return {
-    collection: isSame ? before : after,
+    collection: hasSameLists(before, after) ? before : after,
     added,
     changed,
     removed,
-    hasNews: hasNews || changed.length > 0,
+    hasNews: hasNews || added.length + removed.length + changed.length > 0,
   };
 }
 
-function itemsOf({ threads, notes }: Collection): ReadonlyMap<DocumentId, Item> {
-  const items = new Map<DocumentId, Item>();
-  for (const { thread, sightings } of threads) items.set(thread.id, { content: thread, sightings });
-  for (const { note, sightings } of notes) {
-    items.set(seenNoteId(note.name), { content: note, sightings });
-  }
-  return items;
+function hasSameLists(a: Collection, b: Collection): boolean {
+  return a.threads === b.threads && a.notes === b.notes && a.removals === b.removals;
+}
+
+function itemsOf({ threads, notes }: Collection): readonly Item[] {
+  return [...threads, ...notes];
+}
+
+function idOf(item: Item): DocumentId {
+  return 'thread' in item ? item.thread.id : seenNoteId(item.note.name);
+}
+
+function contentOf(item: Item): object {
+  return 'thread' in item ? item.thread : item.note;
 }

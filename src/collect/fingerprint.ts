@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { Collection, SeenNote } from '../model/collection.ts';
 import type { Thread } from '../model/document.ts';
 
@@ -7,11 +7,11 @@ const known = new WeakMap<Thread | SeenNote, string>();
 
 /** The same for the same threads and notes in the same order, whenever and wherever they were seen. */
 export function fingerprintOf({ threads, notes }: Collection): string {
-  const hash = createHash('sha256');
-  for (const { thread } of threads) hash.update(printOf(thread, threadFields));
-  hash.update('\n');
-  for (const { note } of notes) hash.update(printOf(note, noteFields));
-  return hash.digest('hex');
+  const all = createHash('sha256');
+  for (const { thread } of threads) all.update(printOf(thread, threadFields));
+  all.update('\n');
+  for (const { note } of notes) all.update(printOf(note, noteFields));
+  return all.digest('hex');
 }
 
 function printOf<Item extends Thread | SeenNote>(
@@ -20,9 +20,7 @@ function printOf<Item extends Thread | SeenNote>(
 ): string {
   const before = known.get(item);
   if (before !== undefined) return before;
-  const print = createHash('sha256')
-    .update(JSON.stringify(fields(item)))
-    .digest('hex');
+  const print = hash('sha256', JSON.stringify(fields(item)));
   known.set(item, print);
   return print;
 }

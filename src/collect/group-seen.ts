@@ -14,7 +14,7 @@ export interface Group {
 
 /** Takes together what has the same number, or the same title and body; in the order of first arrival, which is counted from `from`. Of two later parts count as newer. */
 export function groupSeen(threads: readonly SeenThread[], from: number): readonly Group[] {
-  const groups = new Map<string, Group>();
+  const groups = new Map<number | string, Group>();
   for (const [at, seen] of threads.entries()) {
     const key = keyOf(seen);
     const before = groups.get(key);
@@ -27,8 +27,8 @@ export function groupSeen(threads: readonly SeenThread[], from: number): readonl
   return [...groups.values()];
 }
 
-function keyOf(seen: SeenThread): string {
-  if (seen.number !== undefined) return `${seen.number}`;
+function keyOf(seen: SeenThread): number | string {
+  if (seen.number !== undefined) return seen.number;
   const { title, body, isExcerpt } = openingOf(seen);
   return `${title}\n${body}\n${isExcerpt}`;
 }

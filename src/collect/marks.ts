@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SeenNote, SeenThread } from '../model/collection.ts';
 import { openingOf } from './openings.ts';
 
@@ -32,6 +32,7 @@ export function markThread(seen: SeenThread): string {
 /** Mark of all that one sight shows of a thread, taken together; names the other texts too, by which it is known again. */
 export function markGroups(together: SeenThread, groups: readonly SeenThread[]): string {
   const mark = markThread(together);
+  if (groups.length === 1 && groups[0] === together) return mark;
   const texts = new Set(groups.map((each) => textMark(markThread(each))));
   texts.delete(textMark(mark));
   return [mark, ...texts].join(',');
@@ -54,5 +55,5 @@ export function textMark(mark: string): string {
 }
 
 function digest(value: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, MARK_LENGTH);
+  return hash('sha256', JSON.stringify(value)).slice(0, MARK_LENGTH);
 }

@@ -1,10 +1,12 @@
+import { toThread } from '../ingest/to-thread.ts';
 import type { Collection, SeenNote, SeenThread, StoredThread } from '../model/collection.ts';
-import type { DocumentId, Thread } from '../model/document.ts';
+import type { DocumentId } from '../model/document.ts';
 import { toChanges } from './changes.ts';
 import { type Group, groupSeen } from './group-seen.ts';
 import { isSame } from './is-same.ts';
 import { markGroups, markThread, textMark, textMarks } from './marks.ts';
 import { mergeNotes } from './merge-notes.ts';
+import { shareOpening } from './openings.ts';
 import { placeGroups } from './place-groups.ts';
 import { createPool, type Pool, type Slot } from './pool.ts';
 import { createRemovals, type Removals } from './removals.ts';
@@ -123,7 +125,8 @@ function findSlots(
 }
 
 function start({ seen, arrival }: Group, id: DocumentId): Slot {
-  const thread: Thread = { ...seen, id, answers: seen.answers ?? [] };
+  const thread = toThread(id, seen);
+  shareOpening(thread, seen);
   return { thread, sightings: [], before: undefined, arrival };
 }
 

@@ -18,6 +18,7 @@ const ELLIPSIS = /[[(]?(?:…|\.{3,})[\])]?$/;
 
 /** Unchanged threads stay the same objects, and their bodies are long. */
 const known = new WeakMap<Opened, Opening>();
+const titles = new WeakMap<Opened, string>();
 
 /** The opening that a removal remembers: its title, a line end, its body. */
 export function rememberedOpening(sameness: string): Opening {
@@ -33,12 +34,17 @@ export function openingOf(thread: Opened): Opening {
   const { isExcerpt } = thread;
   const body = withoutBlanks(thread.body);
   const opening = {
-    title: withoutBlanks(thread.title),
+    title: titleOf(thread),
     body: isExcerpt ? body.replace(ELLIPSIS, '') : body,
     isExcerpt,
   };
   known.set(thread, opening);
   return opening;
+}
+
+/** Lets a thread that was made of another with the same title and body have its opening: long bodies are read once. */
+export function shareOpening(made: Opened, of: Opened): void {
+  known.set(made, openingOf(of));
 }
 
 /** True for the same title over the same opening post, of which an excerpt shows the beginning. */
@@ -50,7 +56,15 @@ export function agree(a: Opening, b: Opening): boolean {
   return begins(a, b) || begins(b, a);
 }
 
-/** As openings have titles and bodies. */
-export function withoutBlanks(text: string): string {
+/** As openings have titles; costs less than the opening. */
+export function titleOf(thread: Opened): string {
+  const before = titles.get(thread);
+  if (before !== undefined) return before;
+  const title = withoutBlanks(thread.title);
+  titles.set(thread, title);
+  return title;
+}
+
+function withoutBlanks(text: string): string {
   return text.normalize().replace(/\s+/g, '');
 }

@@ -86,8 +86,9 @@ function nameGroups(
   groups: readonly Group[],
   taken: ReadonlySet<DocumentId>,
 ): ReadonlyMap<Group, DocumentId> {
-  const used = new Set(taken);
   const names = new Map<Group, DocumentId>();
+  if (groups.length === 0) return names;
+  const used = new Set(taken);
   const give = (group: Group, wanted: DocumentId): void => {
     let id = wanted;
     for (let count = 2; used.has(id); count++)

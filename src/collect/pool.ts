@@ -1,7 +1,8 @@
+import { toThread } from '../ingest/to-thread.ts';
 import type { Sighting, StoredThread } from '../model/collection.ts';
 import type { Thread } from '../model/document.ts';
 import { textMark, textMarks } from './marks.ts';
-import { agree, type Opened, openingOf, withoutBlanks } from './openings.ts';
+import { agree, type Opened, openingOf, titleOf } from './openings.ts';
 
 /** A thread of the collection while sights are merged into it. */
 export interface Slot {
@@ -28,14 +29,18 @@ export interface Pool {
 export function createPool(threads: readonly StoredThread[]): Pool {
   const slots: Slot[] = [];
   const numbers = new Map<number, Slot>();
-  const titles = new Map<string, Slot[]>();
-  const enter = (slot: Slot): void => {
-    if (slot.thread.number !== undefined) numbers.set(slot.thread.number, slot);
-    push(titles, withoutBlanks(slot.thread.title), slot);
+  /** Made when it is first needed: sources with numbers never do. */
+  let titles: Map<string, Slot[]> | undefined;
+  const byTitle = (): Map<string, Slot[]> => {
+    if (titles !== undefined) return titles;
+    titles = new Map();
+    for (const slot of slots) push(titles, titleOf(slot.thread), slot);
+    return titles;
   };
   const add = (slot: Slot): void => {
     slots.push(slot);
-    enter(slot);
+    if (slot.thread.number !== undefined) numbers.set(slot.thread.number, slot);
+    if (titles !== undefined) push(titles, titleOf(slot.thread), slot);
   };
   for (const [arrival, before] of threads.entries()) {
     add({ thread: before.thread, sightings: before.sightings, before, arrival });
@@ -45,26 +50,35 @@ export function createPool(threads: readonly StoredThread[]): Pool {
     add,
     renew(slot, thread) {
       if (slot.thread === thread) return;
-      const title = withoutBlanks(slot.thread.title);
-      const others = titles.get(title)?.filter((other) => other !== slot) ?? [];
-      titles.set(title, others);
-      slot.thread = thread;
-      enter(slot);
+      const others = titles?.get(titleOf(slot.thread))?.filter((other) => other !== slot);
+      titles?.set(titleOf(slot.thread), others ?? []);
+      slot.thread = toThread(thread.id, thread);
+      if (thread.number !== undefined) numbers.set(thread.number, slot);
+      if (titles !== undefined) push(titles, titleOf(thread), slot);
     },
     byNumber: (number) => numbers.get(number),
     fitting(seen) {
-      const candidates = titles.get(withoutBlanks(seen.title)) ?? [];
+      const candidates = byTitle().get(titleOf(seen)) ?? [];
       return candidates.filter(({ thread }) => agree(openingOf(thread), openingOf(seen)));
     },
     shownBy(source) {
-      const shown = new Map<string, Slot[]>();
-      for (const slot of slots) {
-        const sighting = slot.sightings.find((each) => each.source === source);
-        for (const text of textMarks(sighting?.shown ?? '')) push(shown, text, slot);
-      }
-      return (mark) => shown.get(textMark(mark)) ?? [];
+      let shown: ReadonlyMap<string, readonly Slot[]> | undefined;
+      return (mark) => {
+        shown ??= marksOf(slots, source);
+        return shown.get(textMark(mark)) ?? [];
+      };
     },
   };
+}
+
+/** Each title and body that a source last showed, with what it showed it of. */
+function marksOf(slots: readonly Slot[], source: string): ReadonlyMap<string, readonly Slot[]> {
+  const shown = new Map<string, Slot[]>();
+  for (const slot of slots) {
+    const sighting = slot.sightings.find((each) => each.source === source);
+    for (const text of textMarks(sighting?.shown ?? '')) push(shown, text, slot);
+  }
+  return shown;
 }
 
 function push<Key>(lists: Map<Key, Slot[]>, key: Key, slot: Slot): void {

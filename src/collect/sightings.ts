@@ -45,6 +45,7 @@ export function isGone(sightings: readonly Sighting[]): boolean {
 /** True when the same sources show, or miss, the same as before, if at other times. */
 export function areAlike(a: readonly Sighting[], b: readonly Sighting[]): boolean {
   if (a === b) return true;
-  const what = ({ source, missed, shown }: Sighting) => `${source} ${missed} ${shown}`;
-  return a.length === b.length && a.every((each, at) => what(each) === what(b[at] ?? each));
+  const isAlike = (one: Sighting, other: Sighting | undefined) =>
+    one.source === other?.source && one.missed === other.missed && one.shown === other.shown;
+  return a.length === b.length && a.every((each, at) => isAlike(each, b[at]));
 }

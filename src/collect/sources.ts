@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault } from '../fault.ts';
 
 /** What a source obeys. */
-export interface Terms {
+interface Terms {
   /** Why it may be read, in one sentence. */
   readonly basis: string;
   /** The hosts that it may lead to; none for files. */

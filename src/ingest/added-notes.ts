@@ -19,8 +19,9 @@ export function addNotes(
   const ids = new Set(known.map(({ note }) => note.id));
   const phrases = new Set(known.flatMap(phrasesOf));
   const candidates = new Map<CorpusFile, PlacedNote>();
-  for (const { name, text } of collected) {
-    const file = { file: `notes/${name}.md`, bytes: new TextEncoder().encode(text) };
+  for (const seen of collected) {
+    const file = files.get(seen) ?? toFile(seen);
+    files.set(seen, file);
     const read = tryNote(file);
     const repeated = typeof read === 'string' ? read : findRepeated(read, ids, phrases);
     if (typeof read === 'string' || repeated !== undefined) {
@@ -33,6 +34,13 @@ export function addNotes(
   }
   dropDeadLinks(candidates, ids, threads, leaveOut);
   return { notes: [...bundled, ...candidates.keys()], problems };
+}
+
+const files = new WeakMap<SeenNote, CorpusFile>();
+
+/** One that stays the same object is read once. */
+function toFile({ name, text }: SeenNote): CorpusFile {
+  return { file: `notes/${name}.md`, bytes: new TextEncoder().encode(text) };
 }
 
 function tryNote(file: CorpusFile): PlacedNote | string {

@@ -21,12 +21,25 @@ export interface LexiconFiles {
   readonly neighbours: CorpusFile;
 }
 
-/** Reads the files of words; the first mistake is a `Fault('corpus')` that names file and JSON path. */
-export function readLexicon(files: LexiconFiles): Lexicon {
+let last: (LexiconFiles & { readonly lexicon: Lexicon }) | undefined;
+
+/**
+ * Reads the files of words, once for as long as they are the same objects: what is made of a lexicon takes long.
+ * The first mistake is a `Fault('corpus')` that names file and JSON path.
+ */
+export function readLexicon({ aliases, glossary, neighbours }: LexiconFiles): Lexicon {
+  const files = { aliases, glossary, neighbours };
+  const isSame =
+    last?.aliases === aliases && last.glossary === glossary && last.neighbours === neighbours;
+  if (!(last && isSame)) last = { ...files, lexicon: makeLexicon(files) };
+  return last.lexicon;
+}
+
+function makeLexicon({ aliases, glossary, neighbours }: LexiconFiles): Lexicon {
   return {
-    aliases: readAliases(files.aliases),
-    glossary: readGlossary(files.glossary),
-    neighbours: readNeighbours(files.neighbours),
+    aliases: readAliases(aliases),
+    glossary: readGlossary(glossary),
+    neighbours: readNeighbours(neighbours),
   };
 }
 

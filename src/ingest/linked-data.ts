@@ -3,7 +3,7 @@ import { readForumLink } from './forum-link.ts';
 import { readDay } from './moment.ts';
 
 /** An answer as a page describes it to machines: https://schema.org/QAPage. Its author is not read. */
-export interface LinkedAnswer {
+interface LinkedAnswer {
   readonly number: number;
   readonly text: string;
   readonly date: string | undefined;

@@ -27,8 +27,19 @@ const GRADES: Readonly<Record<Grade, Grade>> = {
 /** How many notes and threads a note may name as related. */
 const MOST_RELATED = 6;
 
-/** Makes a note of its file, `notes/<area>/<id>.md`. Throws `Fault('corpus')` with file and line. */
-export function readNote({ file, bytes }: CorpusFile): PlacedNote {
+const known = new WeakMap<CorpusFile, PlacedNote>();
+
+/**
+ * Makes a note of its file, `notes/<area>/<id>.md`, once for as long as the file is the same object.
+ * Throws `Fault('corpus')` with file and line.
+ */
+export function readNote(source: CorpusFile): PlacedNote {
+  const note = known.get(source) ?? makeNote(source);
+  known.set(source, note);
+  return note;
+}
+
+function makeNote({ file, bytes }: CorpusFile): PlacedNote {
   const [, area, name] = PATH.exec(file) ?? [];
   if (area === undefined || name === undefined) {
     const reason =

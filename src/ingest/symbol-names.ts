@@ -52,7 +52,10 @@ export function spottedNames(document: Document): readonly FoundName[] {
 
 /** Everything that a document shows, for the search of names. */
 export function textOf(document: Document): string {
-  if (document.kind === 'thread') return `${document.title}\n${document.body}`;
+  if (document.kind === 'thread') {
+    const { title, body, answers } = document;
+    return [title, body, ...answers.map(({ text }) => text)].join('\n');
+  }
   return [document.title, document.direct, ...document.points, codeOf(document)].join('\n');
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentId, Thread } from '../model/document.ts';
 import { sameness } from './listing.ts';
+import { toThread } from './to-thread.ts';
 
 /** Characters of a slug: enough to tell threads apart and to be read in a list. */
 const LONGEST_SLUG = 80;
@@ -11,7 +12,7 @@ const LONGEST_SLUG = 80;
  */
 export function identifyThreads(threads: readonly Omit<Thread, 'id'>[]): readonly Thread[] {
   const ids = nameThreads(threads);
-  return threads.map((thread, at) => ({ ...thread, id: ids[at] ?? threadId('') }));
+  return threads.map((thread, at) => toThread(ids[at] ?? threadId(''), thread));
 }
 
 /** The ids of `identifyThreads`; none is one of those that are taken, unless even the mark is the same. */

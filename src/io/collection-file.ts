@@ -10,10 +10,12 @@ import {
 } from './collection-records.ts';
 
 /** Of the lines below; a file of another format is not read. */
-export const COLLECTION_FORMAT = 1;
+const COLLECTION_FORMAT = 1;
 const LINE_FEED = 0x0a;
-/** Bytes that the checksum is told at a time. */
+/** Bytes that are written at a time. */
 const BATCH = 1 << 20;
+/** Bytes of one UTF-16 unit in UTF-8. */
+const MOST_BYTES = 3;
 
 /**
  * The collection as a text of lines, each one JSON value: format, removals and states of sources in the first, a thread or a
@@ -26,20 +28,22 @@ export function* writeCollection({
   sources,
 }: Collection): Iterable<Buffer> {
   const hash = createHash('sha256');
-  let lines: string[] = [];
+  let bytes = Buffer.allocUnsafe(BATCH);
   let length = 0;
   const batch = (): Buffer => {
-    const bytes = Buffer.from(lines.join(''));
-    lines = [];
-    length = 0;
-    hash.update(bytes);
-    return bytes;
+    const written = bytes.subarray(0, length);
+    hash.update(written);
+    return written;
   };
   for (const value of [{ format: COLLECTION_FORMAT, removals, sources }, ...threads, ...notes]) {
     const line = `${JSON.stringify(value)}\n`;
-    lines.push(line);
-    length += line.length;
-    if (length > BATCH) yield batch();
+    const most = line.length * MOST_BYTES;
+    if (length + most > bytes.length) {
+      yield batch();
+      bytes = Buffer.allocUnsafe(Math.max(BATCH, most));
+      length = 0;
+    }
+    length += bytes.write(line, length);
   }
   yield batch();
   yield Buffer.from(`${JSON.stringify({ sha256: hash.digest('hex') })}\n`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isSame } from '../collect/is-same.ts';
+import { toThread } from '../ingest/to-thread.ts';
 import type {
   Collection,
   Removal,
@@ -8,7 +9,7 @@ import type {
   StoredNote,
   StoredThread,
 } from '../model/collection.ts';
-import type { Activity, DocumentId, ForumAnswer, Thread } from '../model/document.ts';
+import type { DocumentId, Thread } from '../model/document.ts';
 
 /** What the stores of the collection write and read: JSON, which leaves out what is undefined. */
 
@@ -30,11 +31,15 @@ const activity = z
     precision: z.enum(['month', 'week', 'day', 'hour', 'minute']),
     approximate: z.boolean(),
   })
-  .transform(({ date, ...all }): Activity => ({ ...all, date }))
   .optional();
-const answer = z
-  .object({ number, url: text, role: maybe, date: maybe, isAccepted: z.boolean(), text })
-  .transform(({ role, date, ...all }): ForumAnswer => ({ ...all, role, date }));
+const answer = z.object({
+  number,
+  url: text,
+  role: maybe,
+  date: maybe,
+  isAccepted: z.boolean(),
+  text,
+});
 const thread = z
   .object({
     kind: z.literal('thread'),
@@ -53,26 +58,7 @@ const thread = z
     signature: maybe,
     answers: z.array(answer),
   })
-  // One by one, so that all threads have one shape, whatever was left out.
-  .transform(
-    (read): Thread => ({
-      kind: read.kind,
-      id: read.id,
-      number: read.number,
-      url: read.url,
-      title: read.title,
-      body: read.body,
-      isExcerpt: read.isExcerpt,
-      replies: read.replies,
-      boosts: read.boosts,
-      views: read.views,
-      activity: read.activity,
-      created: read.created,
-      tags: read.tags,
-      signature: read.signature,
-      answers: read.answers,
-    }),
-  );
+  .transform((read): Thread => toThread(read.id, read));
 
 const sightings = z.array(sighting);
 const storedThread = z.object({ thread, sightings });

@@ -20,11 +20,16 @@ export async function readCorpusFolder(path: string): Promise<BuiltCorpus> {
  * Reads the files of a corpus folder: its listings (`forum/*.txt`), their days of copy and the files of words;
  * and, where there are any, notes (`notes/<area>/<id>.md`), error codes, signatures and symbols.
  * Throws `Fault('corpus')` for a file that is missing, no plain file, too large, or a link to
- * somewhere outside the folder.
+ * somewhere outside the folder. A file that holds what it held the last time is the same object again.
  */
 export async function readCorpusFiles(path: string): Promise<CorpusFiles> {
   const root = await resolve(path);
-  const read = (...parts: readonly string[]) => readInside(root, path, parts);
+  const files = new Map<string, CorpusFile>();
+  const read = async (...parts: readonly string[]): Promise<CorpusFile> => {
+    const file = keepSame(await readInside(root, path, parts));
+    files.set(file.file, file);
+    return file;
+  };
   const readAny = async (name: string) => ((await isThere(path, name)) ? read(name) : undefined);
   // One after the other, so that of several faults always the same one is told.
   const names = await listingsOf(path);
@@ -32,7 +37,7 @@ export async function readCorpusFiles(path: string): Promise<CorpusFiles> {
   for (const name of names) listings.push(await read('forum', name));
   const notes: CorpusFile[] = [];
   for (const name of await notesOf(path)) notes.push(await read('notes', name));
-  return {
+  const found = {
     listings,
     copies: await read('forum', 'copies.json'),
     aliases: await read('aliases.json'),
@@ -43,6 +48,17 @@ export async function readCorpusFiles(path: string): Promise<CorpusFiles> {
     signatures: await readAny('signatures.json'),
     symbols: await readAny('symbols.json'),
   };
+  last = files;
+  return found;
+}
+
+/** The files of the folder that was read last, by name. */
+let last: ReadonlyMap<string, CorpusFile> = new Map();
+
+/** What is made of a file is known by the object. */
+function keepSame(file: CorpusFile): CorpusFile {
+  const before = last.get(file.file);
+  return before && Buffer.compare(before.bytes, file.bytes) === 0 ? before : file;
 }
 
 async function listingsOf(path: string): Promise<readonly string[]> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Redis } from 'ioredis';
 import { Fault } from '../fault.ts';
 import { toRefusal } from './redis-connection.ts';
@@ -7,29 +8,24 @@ const PATIENCE_MS = 4000;
 
 /** Resolves when the connection can be used; rejects with a `Fault` that says why it cannot, and disconnects it. */
 export async function untilReady(redis: Redis, patienceMs = PATIENCE_MS): Promise<void> {
-  let last: Error | undefined;
   // Without a listener for ever, an error would be printed by the library.
-  redis.on('error', (error: Error) => {
-    last = error;
-  });
+  if (!redis.listeners('error').includes(ignore)) redis.on('error', ignore);
   if (redis.status === 'ready') return;
+  const waiting = new AbortController();
+  const late = setTimeout(() => waiting.abort(), patienceMs);
   try {
-    await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(isAway(last)), patienceMs);
-      redis.once('ready', () => {
-        clearTimeout(timer);
-        resolve();
-      });
-      redis.once('error', (error: Error) => {
-        clearTimeout(timer);
-        reject(toRefusal(error) ?? isAway(error));
-      });
-    });
-  } catch (fault) {
+    // Rejects with the first error as well.
+    await once(redis, 'ready', { signal: waiting.signal });
+  } catch (error) {
     redis.disconnect();
-    throw fault;
+    if (waiting.signal.aborted || !(error instanceof Error)) throw isAway(undefined);
+    throw toRefusal(error) ?? isAway(error);
+  } finally {
+    clearTimeout(late);
   }
 }
+
+const ignore = (): void => undefined;
 
 function isAway(cause: Error | undefined): Fault {
   const code = cause && 'code' in cause ? ` (${String(cause.code)})` : '';

@@ -10,6 +10,7 @@ describe('readArguments', () => {
       text: undefined,
       json: undefined,
       only: undefined,
+      passages: 100_000,
     });
   });
 
@@ -28,9 +29,17 @@ describe('readArguments', () => {
     expect(readArguments(['--chat'])).toMatchObject({ only: 'chat' });
   });
 
+  it('measures refreshes alone, of a smaller index too', () => {
+    expect(readArguments(['--refresh', '--passages', '5000'])).toMatchObject({
+      only: 'refresh',
+      passages: 5000,
+    });
+  });
+
   it.each([
     [['--sizes', '10k'], '"10k" is no size'],
     [['--sizes', '10'], 'from 100'],
+    [['--passages', 'all'], '"all" is no size'],
     [['--engines', 'constructor'], 'no engine "constructor", only ours, wink'],
     [['--corpora', 'latin'], 'no corpus "latin", only real, zipf'],
     [['--speed'], '--sizes 1000,10000'],

@@ -14,19 +14,23 @@ export interface Arguments {
   readonly text: string | undefined;
   /** Where the figures go as JSON. */
   readonly json: string | undefined;
-  /** One thing to measure instead of all engines: the start of the program, or the bot on stand-ins. */
-  readonly only: 'start' | 'chat' | undefined;
+  /** One thing to measure instead of everything: the start of the program, the bot on stand-ins, or refreshes. */
+  readonly only: 'start' | 'chat' | 'refresh' | undefined;
+  /** Passages of the index that is refreshed. */
+  readonly passages: number;
 }
 
+const ONLY = ['start', 'chat', 'refresh'] as const;
 const SIZES = '1000,10000,100000';
+const PASSAGES = '100000';
 /** Queries need sixty content words; wink needs three documents. */
 const SMALLEST = 100;
 const USAGE =
-  'npm run bench -- [--sizes 1000,10000] [--engines ours,sqlite] [--corpora real,zipf] [--text DIR] [--json FILE] [--start | --chat]';
+  'npm run bench -- [--sizes 1000,10000] [--engines ours,sqlite] [--corpora real,zipf] [--text DIR] [--json FILE] [--start | --chat | --refresh] [--passages 100000]';
 
 /** Throws `Fault('usage')` for what is not known. */
 export function readArguments(given: readonly string[]): Arguments {
-  const { sizes, engines, corpora, text, json, start, chat } = parse(given);
+  const { sizes, engines, corpora, text, json, passages, ...only } = parse(given);
   return {
     sizes: listOf(sizes).map(readSize),
     engines: listOf(engines).map((name) =>
@@ -37,13 +41,13 @@ export function readArguments(given: readonly string[]): Arguments {
     ),
     text,
     json,
-    only: onlyOf(start, chat),
+    only: onlyOf(only),
+    passages: readSize(passages),
   };
 }
 
-function onlyOf(start: boolean, chat: boolean): Arguments['only'] {
-  if (start) return 'start';
-  return chat ? 'chat' : undefined;
+function onlyOf(wanted: Record<(typeof ONLY)[number], boolean>): Arguments['only'] {
+  return ONLY.find((name) => wanted[name]);
 }
 
 function parse(given: readonly string[]) {
@@ -59,6 +63,8 @@ function parse(given: readonly string[]) {
         json: text,
         start: { type: 'boolean', default: false },
         chat: { type: 'boolean', default: false },
+        refresh: { type: 'boolean', default: false },
+        passages: { ...text, default: PASSAGES },
       },
     }).values;
   } catch (cause) {

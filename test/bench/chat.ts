@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -73,7 +75,13 @@ async function measureBot(bot: Bot): Promise<ChatFigures> {
     bot.withSlack ? startSlack() : undefined,
     bot.withRedis ? startRedis() : undefined,
   ]);
-  const env = { ...environment(discord, slack), ...(redis ? { REDIS_URL: redis.url } : {}) };
+  // As a user has it: with an index to keep fresh beside the chat.
+  const data = mkdtempSync(join(tmpdir(), 'applenet-bench-'));
+  const env = {
+    ...environment(discord, slack),
+    DATA_DIR: data,
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+  };
   const starts: number[] = [];
   for (let run = 0; run < STARTS; run += 1) {
     const { child, ms } = await startProcess(bot.words, env);
@@ -88,6 +96,7 @@ async function measureBot(bot: Bot): Promise<ChatFigures> {
   const peakMb = peakOf(child);
   await end(child);
   await Promise.all([discord.stop(), slack?.stop(), redis?.stop()]);
+  rmSync(data, { recursive: true, force: true });
   return { name: bot.name, ready: quantile(starts, 0.5), acknowledged, answered, ...flood, peakMb };
 }
 

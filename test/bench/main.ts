@@ -8,6 +8,7 @@ import { measureChat, reportChat } from './chat.ts';
 import { compare } from './compare.ts';
 import type { PassageSource } from './passage-source.ts';
 import { createRealSource } from './real-source.ts';
+import { measureRefresh, reportRefresh } from './refresh.ts';
 import { type Comparison, figuresOf, reportComparison } from './report.ts';
 import { measureStart, reportStart } from './start.ts';
 import { readWrittenText } from './written-text.ts';
@@ -35,17 +36,21 @@ try {
 }
 
 async function run(wanted: Arguments): Promise<void> {
+  const { only, passages, json } = wanted;
   print([`Node ${process.version}, ${cpus()[0]?.model ?? 'unknown processor'}`, '']);
   // First, because it fails at once when the program cannot be built.
-  const start = await measureStart();
-  print([...reportStart(start), '']);
-  const chat = wanted.only === 'start' ? [] : await measureChat();
+  const start = only === 'refresh' ? undefined : await measureStart();
+  if (start) print([...reportStart(start), '']);
+  const chat = only === undefined || only === 'chat' ? await measureChat() : [];
   if (chat.length > 0) print([...reportChat(chat), '']);
-  const comparisons = wanted.only === undefined ? await compareAll(wanted) : [];
-  if (wanted.json !== undefined) {
-    const figures = { node: process.version, comparisons: comparisons.map(figuresOf), start, chat };
-    writeFileSync(wanted.json, `${JSON.stringify(figures, null, 2)}\n`);
-  }
+  const comparisons = only === undefined ? await compareAll(wanted) : [];
+  const isRefreshed = only === undefined || only === 'refresh';
+  const refresh = isRefreshed ? await measureRefresh(passages) : undefined;
+  if (refresh) print(reportRefresh(refresh));
+  if (json === undefined) return;
+  const compared = comparisons.map(figuresOf);
+  const figures = { node: process.version, comparisons: compared, start, chat, refresh };
+  writeFileSync(json, `${JSON.stringify(figures, null, 2)}\n`);
 }
 
 async function compareAll(wanted: Arguments): Promise<readonly Comparison[]> {

@@ -7,8 +7,8 @@ import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAsk } from '../../src/ask.ts';
-import { buildSnapshot } from '../../src/index/build-snapshot.ts';
-import { openSnapshot } from '../../src/index/open-snapshot.ts';
+import { createBuilder } from '../../src/index/builder.ts';
+import { type OpenSnapshot, openSnapshot } from '../../src/index/open-snapshot.ts';
 import { cutPassages } from '../../src/ingest/passages.ts';
 import { followSnapshots } from '../../src/io/follow-snapshots.ts';
 import { createDiskSnapshots } from '../../src/io/snapshots/disk.ts';
@@ -25,7 +25,7 @@ import { readWrittenText } from './written-text.ts';
 
 /** Makes the snapshots in a process, and swaps them in another, so that the memory of the one is not counted for the other. */
 const CORPUS = fileURLToPath(new URL('../../corpus', import.meta.url));
-const SWAPS = 20;
+const SWAPS = 10;
 const QUESTIONS = [
   'how do I pause and resume a download?',
   'Error Domain=NSURLErrorDomain Code=-1003',
@@ -55,12 +55,13 @@ async function make(to: string, passages: number): Promise<void> {
       body: words.join(' '),
     }),
   );
+  const builder = createBuilder();
   for (const edition of EDITIONS) {
     const documents = [...threads.slice(edition), ...bundled.documents];
     const all = documents.flatMap((document) => cutPassages(document));
     const corpus = { ...bundled, documents, passages: all };
     const builtAt = `2026-01-01T00:00:0${edition}.000Z`;
-    const { id, bytes } = buildSnapshot(corpus, builtAt);
+    const { id, bytes } = builder.build(corpus, builtAt);
     const notice: SnapshotNotice = {
       id,
       builtAt,
@@ -109,6 +110,19 @@ async function swap() {
     loads.push(performance.now() - started);
     return loaded;
   };
+  const prepared: number[] = [];
+  function* prepareTimed(snapshot: OpenSnapshot): Generator<void, void> {
+    let spent = 0;
+    const steps = prepare(snapshot);
+    for (;;) {
+      const started = performance.now();
+      const isDone = steps.next().done;
+      spent += performance.now() - started;
+      if (isDone) break;
+      yield;
+    }
+    prepared.push(spent);
+  }
   const first = await load();
   if (!first) throw new Error('nothing was saved');
   const { passages, length } = first.notice;
@@ -118,7 +132,7 @@ async function swap() {
   const idle = await answers.during(() => sleep(SETTLING_MS));
   const following = followSnapshots({ ...store, load }, live, {
     log,
-    prepare,
+    prepare: prepareTimed,
     turn: createTurns(),
   });
   const busy = await answers.during(async () => {
@@ -137,6 +151,7 @@ async function swap() {
     swaps: log.of('index swapped').length,
     swap: spreadOf(log.of('index swapped').map(({ fields }) => Number(fields.ms))),
     load: spreadOf(loads),
+    prepared: spreadOf(prepared),
     blockIdle: idle.block,
     blockSwapping: busy.block,
     answerMost: busy.answer,

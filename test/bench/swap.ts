@@ -1,11 +1,10 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { startRedis } from '../support/redis.ts';
+import { runChild } from './run-child.ts';
 
 /** What swaps cost a process that answers questions; milliseconds and MB. */
 export interface SwapFigures {
@@ -17,6 +16,8 @@ export interface SwapFigures {
   readonly swap: { readonly median: number; readonly most: number };
   /** The load in its thread alone. */
   readonly load: { readonly median: number; readonly most: number };
+  /** The steps that make it ready, together. */
+  readonly prepared: { readonly median: number; readonly most: number };
   /** The longest time in which the event loop turned not once, while answering without swaps and with them. */
   readonly blockIdle: number;
   readonly blockSwapping: number;
@@ -34,6 +35,7 @@ const FIGURES = z.object({
   swaps: z.number(),
   swap: z.object({ median: z.number(), most: z.number() }),
   load: z.object({ median: z.number(), most: z.number() }),
+  prepared: z.object({ median: z.number(), most: z.number() }),
   blockIdle: z.number(),
   blockSwapping: z.number(),
   answerMost: z.number(),
@@ -48,6 +50,7 @@ const PASSAGES = 100_000;
 export async function measureSwaps(passages = PASSAGES): Promise<readonly SwapFigures[]> {
   const folder = mkdtempSync(join(tmpdir(), 'applenet-swap-'));
   const redis = await startRedis();
+  const run = (words: readonly string[]) => runChild(CHILD, words);
   try {
     await run(['make', folder, `${passages}`]);
     return [
@@ -61,7 +64,7 @@ export async function measureSwaps(passages = PASSAGES): Promise<readonly SwapFi
 }
 
 export function reportSwaps(figures: readonly SwapFigures[]): readonly string[] {
-  return ['## Swaps while questions are answered', ...figures.map(reportOne)];
+  return ['Swaps while questions are answered:', ...figures.map(reportOne)];
 }
 
 function reportOne(figures: SwapFigures): string {
@@ -75,18 +78,4 @@ function reportOne(figures: SwapFigures): string {
     `memory ${oneIndexMb.toFixed(0)} MB with one index, ${peakMb.toFixed(0)} MB at most`,
     `(${((peakMb - oneIndexMb) / snapshotMb).toFixed(2)} more indexes).`,
   ].join(' ');
-}
-
-async function run(words: readonly string[]): Promise<unknown> {
-  const child = fork(CHILD, [...words], {
-    execArgv: ['--import', import.meta.resolve('tsx')],
-    stdio: ['ignore', 2, 2, 'ipc'],
-  });
-  let said: unknown;
-  child.on('message', (message) => {
-    said = message;
-  });
-  const [code]: readonly unknown[] = await once(child, 'close');
-  if (code !== 0) throw new Error(`swap-child ${words[0]} ended with ${code}`);
-  return said;
 }

@@ -46,9 +46,16 @@ export async function startBot(
 }
 
 async function heard<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    throw new Error(`a bot ended: ${code ?? signal}`);
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  const ended = once(child, 'exit', { signal }).then(([code, killedBy]) => {
+    throw new Error(`a bot ended: ${code ?? killedBy}`);
   });
-  const [message] = await Promise.race([once(child, 'message'), ended]);
-  return message;
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended]);
+    return message;
+  } finally {
+    ended.catch(() => undefined);
+    waiting.abort();
+  }
 }

@@ -15,7 +15,7 @@ const send = process.send?.bind(process);
 
 if (folder !== undefined && send !== undefined) {
   process.send = (/** @type {any} */ message, /** @type {any[]} */ ...rest) => {
-    if (TOLD.includes(message?.kind)) note({ kind: message.kind, phase: message.phase });
+    if (TOLD.includes(message?.kind)) note({ ...message, report: undefined });
     const order = message?.kind === 'phase' ? take(message.phase) : undefined;
     if (order) kill(message.phase, order);
     return send(message, ...rest);

@@ -8,8 +8,9 @@ import { type SwapReport, swapUnderLoad } from './swaps.ts';
  * `npm run chaos`: kills workers in every phase of a refresh, swaps the index of bots under load, and takes
  * Redis away meanwhile. Ends with 1 when anything was lost, wrong, late or doubled.
  */
-const HELP = `Usage: npm run chaos -- [--kills N] [--swaps N] [--rate N] [--outages N] [--only kills|swaps]
+const HELP = `Usage: npm run chaos -- [--kills N] [--phase P] [--swaps N] [--rate N] [--outages N] [--only kills|swaps]
   --kills N    kills -9 of the worker in each of ${PHASES.join(', ')}; default 10
+  --phase P    only in this phase
   --swaps N    publications while two bots are asked; default 50
   --rate N     questions a second, over both bots; default 1000
   --outages N  times that Redis dies during another run of swaps; default 5
@@ -24,6 +25,7 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '1000' },
     outages: { type: 'string', default: '5' },
     only: { type: 'string' },
+    phase: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -42,7 +44,8 @@ async function run(): Promise<boolean> {
 
 /** Each phase has a Redis and a forum of its own; most of the time they wait. */
 async function runKills(kills: number): Promise<readonly boolean[]> {
-  const reports = await Promise.all(PHASES.map((phase) => killIn(phase, kills)));
+  const phases = PHASES.filter((phase) => values.phase === undefined || values.phase === phase);
+  const reports = await Promise.all(phases.map((phase) => killIn(phase, kills)));
   return reports.map((report) => tellKills(report, kills));
 }
 

@@ -37,12 +37,14 @@ export interface Note {
   readonly pid: number;
   readonly kind: 'phase' | 'report' | 'failed' | 'killed';
   readonly phase?: string;
+  /** What a failure said. */
+  readonly message?: string;
   readonly delay?: number;
   readonly both?: boolean;
 }
 
 /** Milliseconds: a turn outlives its holder by ten seconds, a failed attempt pauses for five. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 90_000;
 const ASK_AGAIN_MS = 1000;
 
 export async function openScene(workerCount = 2): Promise<Scene> {
@@ -81,7 +83,8 @@ export async function openScene(workerCount = 2): Promise<Scene> {
         await refresh();
         await pause(ASK_AGAIN_MS / 4);
       }
-      throw new Error(`“${title}” was not published within ${PATIENCE_MS} ms`);
+      const last = (await readNotes(folder)).findLast(({ kind }) => kind === 'failed');
+      throw new Error(`“${title}” was not published; last failure: ${last?.message}`);
     },
     async stop() {
       await workers.stop();
@@ -123,12 +126,12 @@ async function writeSettings(
   const sourcesFile = join(folder, 'sources.json');
   const dataDir = join(folder, 'data');
   await mkdir(dataDir);
-  const terms = { basis: 'A forum of our own.', hosts: [forum.host], pause: '0s' };
+  const terms = { basis: 'A forum of our own.', hosts: ['127.0.0.1'], pause: '1s' };
   const sources = [
-    { name: 'bundled', kind: 'bundled', every: '1m', terms: { basis: 'Ours.' } },
+    { name: 'bundled', kind: 'bundled', terms: { basis: 'Ours.' } },
     { name: 'feed', kind: 'feed', url: forum.feedUrl(), every: '1m', terms },
   ];
-  await writeFile(sourcesFile, JSON.stringify(sources));
+  await writeFile(sourcesFile, JSON.stringify({ format: 1, sources }));
   const common = { corpusDir: corpus, sourcesFile, dataDir, redisUrl, fetch: true };
   return toSettings({ ...common, privateHosts: [forum.host] });
 }

@@ -202,11 +202,12 @@ describe('the built program', () => {
     rmSync(env);
   });
 
-  it('is the core, the adapters and the indexed corpus, and nothing else', () => {
+  it('is the core, the adapters, the jobs and the indexed corpus, and nothing else', () => {
     expect(readdirSync(join(house, 'dist')).sort()).toEqual([
       '.built-from',
       'adapters',
       'corpus.snapshot',
+      'jobs',
       'src',
     ]);
   });
@@ -216,7 +217,7 @@ describe('the built program', () => {
 function copyHouse(): string {
   const copy = join(mkdtempSync(join(tmpdir(), 'applenet-')), 'a house with blanks');
   mkdirSync(copy);
-  for (const part of ['src', 'adapters', 'corpus', 'package.json', 'tsconfig.json']) {
+  for (const part of ['src', 'adapters', 'jobs', 'corpus', 'package.json', 'tsconfig.json']) {
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));

@@ -1,4 +1,8 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { VARIABLES } from '../../src/config.ts';
 
@@ -29,8 +33,9 @@ export function start(
   [program, ...words]: Command,
   env: Environment = {},
 ): Running<ChildProcessWithoutNullStreams> {
-  const settings = { cwd: folder, env: { ...cleanEnvironment(), ...env } };
-  return watch(spawn(program, words, settings));
+  const own = placeForData();
+  const settings = { cwd: folder, env: { ...cleanEnvironment(), ...own, ...env } };
+  return watch(spawn(program, words, settings), own);
 }
 
 /** Starts a program whose stdin is an open file, which stays open when the program ends. */
@@ -39,11 +44,20 @@ export function startOn(
   folder: string,
   [program, ...words]: Command,
 ): Running<ChildProcess> {
-  const settings = { cwd: folder, env: cleanEnvironment() };
-  return watch(spawn(program, words, { ...settings, stdio: [stdin, 'pipe', 'pipe'] }));
+  const own = placeForData();
+  const settings = { cwd: folder, env: { ...cleanEnvironment(), ...own } };
+  return watch(spawn(program, words, { ...settings, stdio: [stdin, 'pipe', 'pipe'] }), own);
 }
 
-function watch<Process extends ChildProcess>(child: Process): Running<Process> {
+/** A folder of data for one process, made when it keeps something: none may find what another has left. */
+function placeForData(): { readonly DATA_DIR: string } {
+  return { DATA_DIR: join(tmpdir(), `applenet-data-${randomUUID()}`) };
+}
+
+function watch<Process extends ChildProcess>(
+  child: Process,
+  { DATA_DIR }: { readonly DATA_DIR: string },
+): Running<Process> {
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
@@ -54,7 +68,10 @@ function watch<Process extends ChildProcess>(child: Process): Running<Process> {
   });
   const finished = new Promise<Finished>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? undefined, stdout, stderr }));
+    child.on('close', (code) => {
+      rmSync(DATA_DIR, { recursive: true, force: true });
+      resolve({ code: code ?? undefined, stdout, stderr });
+    });
   });
   return { process: child, said: () => stdout, finished };
 }

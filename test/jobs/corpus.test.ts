@@ -14,9 +14,16 @@ const THIN = '## What is thin';
 
 let folder: string;
 let dataDir: string;
+/** The least that a corpus may be: each run reads it anew. */
+let small: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'applenet-tools-'));
   dataDir = join(folder, 'data');
+  small = join(folder, 'small');
+  await cp(join(ROOT, 'corpus', 'forum'), join(small, 'forum'), { recursive: true });
+  for (const words of ['aliases.json', 'glossary.json', 'neighbours.json']) {
+    await cp(join(ROOT, 'corpus', words), join(small, words));
+  }
 });
 afterEach(async () => {
   await rm(folder, { recursive: true });
@@ -26,7 +33,7 @@ afterEach(async () => {
 async function run(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const child = spawn(process.execPath, ['--import', 'tsx', 'jobs/corpus.ts', ...args], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, ...env },
+    env: { PATH: process.env.PATH ?? '', DATA_DIR: dataDir, CORPUS_DIR: small, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [stdout, stderr, [code]] = await Promise.all([

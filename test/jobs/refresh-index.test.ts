@@ -1,8 +1,10 @@
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { buildSnapshot } from '../../src/index/build-snapshot.ts';
 import { createDiskCollection } from '../../src/io/collection-disk.ts';
+import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import { createDiskTurns } from '../../src/io/refresh-turns-disk.ts';
 import { createDiskSnapshots } from '../../src/io/snapshots/disk.ts';
 import { PHASES, type Phase } from '../../src/model/refresh.ts';
@@ -10,6 +12,7 @@ import { createRecordingLog } from '../support/recording-log.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { openJob, runJob } from '../support/refresh-job.ts';
 import { makeRefreshPlace, type RefreshPlace } from '../support/refresh-place.ts';
+import { untilSo } from '../support/until.ts';
 
 const log = createRecordingLog();
 
@@ -118,25 +121,37 @@ describe('a refresh', () => {
 
   it('publishes anew what was damaged on the disk', async () => {
     const place = await makeRefreshPlace();
-    await runJob(await openJob(place), place);
+    await place.saveThread(990001, 'How do I say hello to a server?');
+    const { snapshot } = await runJob(await openJob(place), place);
     const folder = join(place.dataDir, 'snapshots');
     const names = await readdir(folder, { recursive: true });
     const damaged = join(folder, names.find((name) => name.endsWith('.snapshot')) ?? '');
     const bytes = await readFile(damaged);
     bytes.fill(0, bytes.length - 100);
     await writeFile(damaged, bytes);
-    expect(await runJob(await openJob(place), place)).toMatchObject({ kind: 'refreshed' });
+    const again = await runJob(await openJob(place), place);
+    expect(again).toMatchObject({ kind: 'refreshed', snapshot });
   });
 
   it('publishes what a crash between its two stores left behind', async () => {
     const place = await makeRefreshPlace();
-    await runJob(await openJob(place), place);
+    await place.saveThread(990001, 'How do I say hello to a server?');
+    const { snapshot } = await runJob(await openJob(place), place);
     await rm(join(place.dataDir, 'snapshots'), { recursive: true });
     expect(await runJob(await openJob(place), place)).toMatchObject({
       kind: 'refreshed',
-      documents: 20,
+      snapshot,
+      documents: 21,
       added: 0,
     });
+  });
+
+  it('gives what the build gives while only the bundled corpus is known', async () => {
+    const place = await makeRefreshPlace();
+    const { corpus } = await readCorpusFolder(place.corpusDir);
+    const built = buildSnapshot(corpus, '2026-01-01T00:00:00.000Z');
+    const { snapshot } = await runJob(await openJob(place), place);
+    expect(snapshot).toBe(built.id);
   });
 
   it('publishes nothing once a later turn has begun', async () => {
@@ -149,6 +164,32 @@ describe('a refresh', () => {
       code: 'store',
     });
     expect(await publishedIn(place)).toBeUndefined();
+  });
+
+  it('publishes also after the clock was moved back, and who watches hears of it', async () => {
+    const place = await makeRefreshPlace();
+    const every = { kind: 'folder', path: 'saved', every: '1h', terms: { basis: 'A test.' } };
+    await place.setSources({ name: 'saved', ...every });
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2099, 0, 1) });
+    onTestFinished(() => void vi.useRealTimers());
+    const ahead = await runJob(await openJob(place), place);
+    expect(await publishedIn(place)).toMatchObject({ builtAt: '2099-01-01T00:00:00.000Z' });
+    vi.useRealTimers();
+    const turns = join(place.dataDir, 'turns');
+    const late = new Date(Date.UTC(2099, 0, 1));
+    for (const name of await readdir(turns)) await utimes(join(turns, name), late, late);
+    const heard: string[] = [];
+    const snapshots = createDiskSnapshots({ folder: place.dataDir, log });
+    const end = snapshots.watch(({ id }) => void heard.push(id));
+    onTestFinished(async () => {
+      end();
+      await snapshots.close();
+    });
+    await place.saveThread(990001, 'How do I say hello to a server?');
+    const { kind, snapshot } = await runJob(await openJob(place), place);
+    expect(kind).toBe('refreshed');
+    expect(snapshot).not.toBe(ahead.snapshot);
+    await untilSo(() => heard.includes(snapshot));
   });
 
   it('ends between two steps when it is told to', async () => {
@@ -173,6 +214,7 @@ describe('a refresh whose stores are in Redis', () => {
   it('publishes there, and is fenced there', async () => {
     const { url, prefix, client } = redis;
     const place = await makeRefreshPlace({ redisUrl: url, prefix });
+    await place.saveThread(990001, 'How do I say hello to a server?');
     const refresher = await openJob(place);
     await client.set(`${prefix}refresh:turn`, 7);
     const options = {
@@ -185,8 +227,16 @@ describe('a refresh whose stores are in Redis', () => {
       code: 'store',
     });
     const first = await refresher.refresh({ ...options, turn: 7 });
-    expect(first).toMatchObject({ kind: 'refreshed', documents: 20 });
+    expect(first).toMatchObject({ kind: 'refreshed', documents: 21 });
     const other = await openJob(place);
     expect(await other.refresh({ ...options, turn: 7 })).toMatchObject({ kind: 'unchanged' });
+    // Read from there it is the same index, and the same as from the disk.
+    await client.del(await client.keys(`${prefix}snapshot*`));
+    const cold = await (await openJob(place)).refresh({ ...options, turn: 7 });
+    expect(cold).toMatchObject({ kind: 'refreshed', snapshot: first.snapshot });
+    const onDisk = { ...place, settings: { ...place.settings, redisUrl: undefined } };
+    expect(await runJob(await openJob(onDisk), onDisk)).toMatchObject({
+      snapshot: first.snapshot,
+    });
   });
 });

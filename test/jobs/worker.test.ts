@@ -87,6 +87,24 @@ describe('a worker', () => {
     expect(await worker.close(10_000)).toBe(true);
   });
 
+  it('waits for its turn without using up an attempt', async () => {
+    const place = makePlace();
+    let starts = 0;
+    const worker = await work(place, async () => {
+      starts += 1;
+      if (starts === 1) throw new Fault('busy', 'Another refresh is under way.');
+      return REPORT;
+    });
+    const attempts = await withQueue(place, async (queue) => {
+      const { job } = await requestRefresh(queue, ORDER);
+      await followRefresh(queue, job, () => undefined, new AbortController().signal);
+      return (await queue.getJob(job.id ?? ''))?.attemptsMade;
+    });
+    expect(starts).toBe(2);
+    expect(attempts).toBe(1);
+    expect(worker.log.of('job failed')).toEqual([]);
+  });
+
   it('is seen by whoever looks for one', async () => {
     const place = makePlace();
     expect(await withQueue(place, hasWorkers)).toBe(false);

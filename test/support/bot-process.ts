@@ -15,13 +15,13 @@ export interface BotProcess {
   readonly finished: ReturnType<typeof start>['finished'];
 }
 
-/** Starts the program with these variables; it is killed when the test ends. */
+/** Starts the program with these variables; it refreshes nothing unless JOBS says so, and is killed when the test ends. */
 export function startBot(
   command: readonly [string, ...string[]],
   env: Readonly<Record<string, string>>,
 ): BotProcess {
   const startedAt = performance.now();
-  const { process: child, said, finished } = start(tmpdir(), command, env);
+  const { process: child, said, finished } = start(tmpdir(), command, { JOBS: 'off', ...env });
   let isOver = false;
   void finished.then(() => {
     isOver = true;

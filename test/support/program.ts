@@ -13,6 +13,8 @@ const COMPILER = join(
 /** The program as it is built, in a folder of its own. */
 export interface Program {
   readonly command: readonly [string, string];
+  /** Another entry of it, such as `jobs/refresh.js`. */
+  entry(path: string): readonly [string, string];
   remove(): void;
 }
 
@@ -25,8 +27,10 @@ export function buildProgram(): Program {
   spawnSync(process.execPath, [writer, join(ROOT, 'corpus'), join(built, 'corpus.snapshot')], {
     cwd: ROOT,
   });
+  const entry = (path: string): readonly [string, string] => [process.execPath, join(built, path)];
   return {
-    command: [process.execPath, join(built, 'adapters', 'main.js')],
+    command: entry('adapters/main.js'),
+    entry,
     remove: () => rmSync(built, { recursive: true, force: true }),
   };
 }
