@@ -100,7 +100,7 @@ async function createAdapters(
   onFault: (fault: Fault) => void,
 ): Promise<{ readonly adapters: readonly Adapter[]; readonly freshness: Freshness }> {
   const { discord, slack, admins } = config;
-  const [policy, snapshot, discordModule, slackModule] = await Promise.all([
+  const [policy, { snapshot, passedOver }, discordModule, slackModule] = await Promise.all([
     readPolicy(config.policyFile),
     openCorpus(config, (line) => log.warn('corpus', { problem: line })),
     discord && import('./discord/adapter.ts'),
@@ -109,7 +109,7 @@ async function createAdapters(
   const live = createLiveIndex(snapshot);
   const suggest = createSuggest(live);
   const turn = createTurns();
-  const freshness = keepFresh(config, live, { log, turn });
+  const freshness = keepFresh(config, live, { log, turn, passedOver });
   const services: Services = {
     ask: createAsk(live),
     readLog: createTriage(live),

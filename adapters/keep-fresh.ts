@@ -1,3 +1,4 @@
+import { PREFIX } from '../jobs/settings.ts';
 import type { Config } from '../src/config.ts';
 import { followSnapshots } from '../src/io/follow-snapshots.ts';
 import type { LiveIndex } from '../src/live-index.ts';
@@ -17,20 +18,16 @@ export interface FreshnessOptions {
   readonly log: Log;
   /** Resolves when it is our turn to use the processor. */
   readonly turn: () => Promise<void>;
+  /** See `openCorpus`. */
+  readonly passedOver: string | undefined;
 }
 
-/** What all keys in Redis begin with. */
-const PREFIX = 'applenet:';
-
 /** Puts each newer snapshot of the store into use, and runs the refreshes that JOBS leaves to a bot; waits for neither. */
-export function keepFresh(
-  config: Config,
-  live: LiveIndex,
-  { log, turn }: FreshnessOptions,
-): Freshness {
+export function keepFresh(config: Config, live: LiveIndex, options: FreshnessOptions): Freshness {
+  const { log } = options;
   const folder = dataFolder(config);
   if (folder === undefined) return { control: undefined, stop: async () => undefined };
-  const following = follow(config.redisUrl, folder, live, { log, turn });
+  const following = follow(config.redisUrl, folder, live, options);
   const jobs = import('../jobs/inline.ts').then(({ startJobs }) =>
     startJobs({ config, log, status: () => servedOf(live.current) }),
   );
@@ -56,10 +53,10 @@ async function follow(
   redisUrl: string | undefined,
   folder: string,
   live: LiveIndex,
-  { log, turn }: FreshnessOptions,
+  options: FreshnessOptions,
 ): Promise<() => Promise<void>> {
-  const snapshots = await openSnapshots(redisUrl, folder, log);
-  const following = followSnapshots(snapshots, live, { log, turn, prepare });
+  const snapshots = await openSnapshots(redisUrl, folder, options.log);
+  const following = followSnapshots(snapshots, live, { ...options, prepare });
   // Closing the store ends the load that may be under way.
   return async () => void (await Promise.all([following.stop(), snapshots.close()]));
 }

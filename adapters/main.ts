@@ -44,7 +44,7 @@ async function run(command: CommandLine): Promise<number> {
 }
 
 async function open() {
-  return openCorpus(await readConfig(process.env), warn);
+  return (await openCorpus(await readConfig(process.env), warn)).snapshot;
 }
 
 /** The chat platforms that are configured; without any, the console. */

@@ -14,6 +14,12 @@ const BUILT_SNAPSHOT = fileURLToPath(new URL('../corpus.snapshot', import.meta.u
 
 type Places = Pick<Config, 'corpusDir' | 'dataDir' | 'redisUrl'>;
 
+export interface OpenedCorpus {
+  readonly snapshot: OpenSnapshot;
+  /** The id of a stored snapshot that is out of date and must not be put into use later either. */
+  readonly passedOver: string | undefined;
+}
+
 /**
  * Opens what a refresh has left in the folder of data, else what the build made of the bundled corpus, else
  * reads and indexes the folder of the corpus. `warn` gets what was left out, and what is out of date.
@@ -21,20 +27,21 @@ type Places = Pick<Config, 'corpusDir' | 'dataDir' | 'redisUrl'>;
 export async function openCorpus(
   places: Places,
   warn: (line: string) => void,
-): Promise<OpenSnapshot> {
+): Promise<OpenedCorpus> {
   const { corpusDir, redisUrl } = places;
   const folder = redisUrl === undefined ? dataFolder(places) : undefined;
   const stored = folder === undefined ? undefined : await openStored(folder, warn);
-  if (corpusDir !== undefined) return stored ?? (await index(corpusDir, warn));
-  if (stored && !(await isBuiltAfter(stored))) return stored;
+  const use = (snapshot: OpenSnapshot) => ({ snapshot, passedOver: undefined });
+  if (corpusDir !== undefined) return use(stored ?? (await index(corpusDir, warn)));
+  if (stored && !(await isBuiltAfter(stored))) return use(stored);
   const built = await openBuilt(warn);
-  if (stored && (!built || holds(stored, built))) return stored;
+  if (stored && (!built || holds(stored, built))) return use(stored);
   if (stored) {
     warn(
       `The index in ${folder} was made from another corpus: npm run refresh brings it up to date.`,
     );
   }
-  return built ?? (await index(corpusDir, warn));
+  return { snapshot: built ?? (await index(corpusDir, warn)), passedOver: stored?.id };
 }
 
 /**

@@ -100,6 +100,7 @@ const MAY_IMPORT: ImportTable = {
   'adapters/keep-fresh.ts': [
     'src',
     'jobs/inline.ts',
+    'jobs/settings.ts',
     'adapters/open-corpus.ts',
     'adapters/served.ts',
   ],

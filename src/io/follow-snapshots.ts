@@ -5,6 +5,8 @@ import { createNewest } from './newest.ts';
 
 export interface FollowOptions {
   readonly log: Log;
+  /** The id of a snapshot that is never put into use. */
+  readonly passedOver?: string | undefined;
   /** Makes ready what the first questions would otherwise wait for, in steps of at most 10 ms. */
   readonly prepare: (snapshot: OpenSnapshot) => Iterable<void>;
   /** Resolves when it is our turn to use the processor: questions come first. */
@@ -26,7 +28,7 @@ export function followSnapshots(
   live: LiveIndex,
   options: FollowOptions,
 ): Following {
-  const { log } = options;
+  const { log, passedOver } = options;
   const stopped = new AbortController();
   const { signal } = stopped;
   const newest = createNewest<string>({
@@ -36,7 +38,9 @@ export function followSnapshots(
     },
     signal,
   });
-  const end = store.watch(({ id }) => newest.give(id));
+  const end = store.watch(({ id }) => {
+    if (id !== passedOver) newest.give(id);
+  });
   return {
     async stop() {
       end();
@@ -51,13 +55,15 @@ async function take(
   id: string,
   store: SnapshotStore,
   live: LiveIndex,
-  { log, prepare, turn }: FollowOptions,
+  { log, prepare, turn, passedOver }: FollowOptions,
   signal: AbortSignal,
 ): Promise<void> {
   if (id === live.current.id) return;
   const started = performance.now();
   const loaded = await store.load();
-  if (!loaded || loaded.notice.id === live.current.id || signal.aborted) return;
+  if (!loaded || signal.aborted) return;
+  // The store may name another by now.
+  if ([live.current.id, passedOver].includes(loaded.notice.id)) return;
   const next = openSnapshot(loaded.bytes, { isProven: true });
   const steps = prepare(next)[Symbol.iterator]();
   do await turn();

@@ -99,6 +99,28 @@ describe('followSnapshots', () => {
     await untilSo(() => live.current.id === makeSnapshot(2).notice.id);
   });
 
+  it('never puts the one into use that it was told to pass over', async () => {
+    const { store, held, publish } = createHeldStore();
+    const first = openMade(0);
+    const live = createLiveIndex(first);
+    const { log } = follow(store, live, { passedOver: makeSnapshot(1).notice.id });
+    await publish(makeSnapshot(1));
+    await publish(makeSnapshot(2));
+    await untilSo(() => held.length > 0);
+    // By the time of the load the store names the other again.
+    await publish(makeSnapshot(1));
+    held.shift()?.resolve();
+    await breathe();
+    await breathe();
+    expect(held).toHaveLength(0);
+    expect(live.current).toBe(first);
+    await publish(makeSnapshot(3));
+    await untilSo(() => held.length > 0);
+    held.shift()?.resolve();
+    await untilSo(() => live.current.id === makeSnapshot(3).notice.id);
+    expect(log.of('index swapped')).toHaveLength(1);
+  });
+
   it('keeps what it has while a load fails, says so once, and tries again for the next', async () => {
     const { store, held, publish } = createHeldStore();
     const first = openMade(0);
