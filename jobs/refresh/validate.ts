@@ -1,6 +1,6 @@
 import { createAsk } from '../../src/ask.ts';
 import { Fault } from '../../src/fault.ts';
-import { openSnapshot } from '../../src/index/open-snapshot.ts';
+import { type OpenSnapshot, openSnapshot } from '../../src/index/open-snapshot.ts';
 import { createLiveIndex } from '../../src/live-index.ts';
 import type { Canary } from './canaries.ts';
 
@@ -24,8 +24,7 @@ export function validate(
 ): ReadonlySet<string> {
   const snapshot = openSnapshot(bytes);
   const ids = new Set<string>();
-  for (let number = 0; number < snapshot.documentCount; number++) {
-    const { id } = snapshot.document(number);
+  for (const id of listIds(snapshot)) {
     if (ids.has(id)) throw new Fault('corpus', `Two documents have the id ${id}. Remove one.`);
     ids.add(id);
   }
@@ -44,9 +43,11 @@ export function validate(
 
 /** The ids of the documents of a snapshot. */
 export function idsOf(bytes: Uint8Array): ReadonlySet<string> {
-  const snapshot = openSnapshot(bytes);
-  const numbers = Array.from({ length: snapshot.documentCount }, (_, number) => number);
-  return new Set(numbers.map((number) => String(snapshot.document(number).id)));
+  return new Set(listIds(openSnapshot(bytes)));
+}
+
+function listIds({ documentCount, reference }: OpenSnapshot): readonly string[] {
+  return Array.from({ length: documentCount }, (_, number) => reference.idOf(number));
 }
 
 function guard(published: ReadonlySet<string>, ids: ReadonlySet<string>): void {

@@ -5,6 +5,7 @@ import { Fault } from '../fault.ts';
 import type { Collection } from '../model/collection.ts';
 import { writeCollection } from './collection-file.ts';
 import { codeOf } from './snapshots/disk-fault.ts';
+import { syncFolder } from './sync-folder.ts';
 
 /** `collection-12.jsonl`: the number grows by one with each save. */
 const FILE = /^collection-(\d{1,15})\.jsonl$/;
@@ -56,18 +57,6 @@ export async function writeOnce(
     await syncFolder(folder);
   } finally {
     await rm(beside, { force: true });
-  }
-}
-
-/** So that the new name outlives a loss of power too (fsync(2)). */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  try {
-    await handle?.sync();
-  } catch {
-    // Some systems cannot do that with a folder; the file itself is safe.
-  } finally {
-    await handle?.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotNotice } from '../../ports.ts';
+import { syncFolder } from '../sync-folder.ts';
 import { codeOf } from './disk-fault.ts';
 import { isRecord, parseJson, readNotice, SNAPSHOT_VERSION } from './notice.ts';
 
@@ -70,17 +71,6 @@ export async function isThere(folder: string, notice: SnapshotNotice): Promise<b
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return false;
     throw error;
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => undefined);
-  try {
-    await handle?.sync();
-  } catch {
-    // Some systems cannot do that with a folder; the file itself is safe.
-  } finally {
-    await handle?.close();
   }
 }
 
