@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createDiskSnapshots } from '../../../../src/io/snapshots/disk.ts';
 import { snapshotFolder } from '../../../../src/io/snapshots/disk-folder.ts';
@@ -135,7 +136,7 @@ describe('snapshots on disk', () => {
 
   it('are whole after a process was killed while it saved, and what it left is cleaned up', async () => {
     await save(1);
-    const saver = new URL('../../../support/endless-saver.ts', import.meta.url).pathname;
+    const saver = fileURLToPath(new URL('../../../support/endless-saver.ts', import.meta.url));
     for (let kill = 0; kill < 2; kill += 1) {
       const running = start(ROOT, [process.execPath, '--import', 'tsx', saver, dataDir]);
       await until(() => running.said().split('\n').length > 3 + kill * 5);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadFromRedis } from '../../../../src/io/snapshots/load-from-redis.ts';
 import { createRedisSnapshots } from '../../../../src/io/snapshots/redis.ts';
@@ -158,7 +159,7 @@ describe('snapshots in Redis', () => {
         () => false,
       ),
     );
-    const saver = new URL('../../../support/endless-saver.ts', import.meta.url).pathname;
+    const saver = fileURLToPath(new URL('../../../support/endless-saver.ts', import.meta.url));
     for (let kill = 0; kill < 2; kill += 1) {
       const command = [process.execPath, '--import', 'tsx', saver, redis.url, prefix] as const;
       const running = start(ROOT, [...command]);
