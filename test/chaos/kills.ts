@@ -19,7 +19,7 @@ export interface KillReport {
 
 /** Milliseconds: later in a long phase than this there is nothing new to meet. */
 const LONGEST_DELAY_MS = 1500;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 150_000;
 
 /** Kills the worker with -9 in a phase, again and again, each time with something new to be published. */
 export async function killIn(phase: Phase, times: number): Promise<KillReport> {
