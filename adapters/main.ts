@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { readConfig } from '../src/config.ts';
 import { Fault } from '../src/fault.ts';
+import { readVersion } from '../src/io/package-folder.ts';
 import { type CommandLine, readCommandLine } from './console/command-line.ts';
 import { createOutput } from './console/output.ts';
-import { openCorpus, PACKAGE } from './open-corpus.ts';
+import { openCorpus } from './open-corpus.ts';
 import { answerBatch, askOnce, chat, triageLog } from './terminal.ts';
 
 const EXIT = { done: 0, notAnswered: 1, fault: 2 } as const;
@@ -23,7 +23,7 @@ async function run(command: CommandLine): Promise<number> {
     case 'help':
       return print((await import('./console/words.ts')).USAGE);
     case 'version':
-      return print(`applenet ${await readVersion()}\n`);
+      return print(`applenet ${(await readVersion()) ?? 'of unknown version'}\n`);
     case 'start':
       return start();
     case 'chat':
@@ -64,12 +64,6 @@ async function register(dryRun: boolean): Promise<number> {
     throw new Fault('config', 'DISCORD_TOKEN is missing: register needs it.');
   }
   return print(await (await import('./discord/register.ts')).registerNow(discord, dryRun));
-}
-
-async function readVersion(): Promise<string> {
-  const manifest: unknown = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isManifest ? String(manifest.version) : 'of unknown version';
 }
 
 async function print(text: string): Promise<number> {

@@ -1,14 +1,12 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../src/config.ts';
 import { Fault } from '../src/fault.ts';
 import { type OpenSnapshot, openSnapshot } from '../src/index/open-snapshot.ts';
+import { corpusFolderOf, dataFolderOf } from '../src/io/package-folder.ts';
 import { readSnapshotFile } from '../src/io/snapshot-file.ts';
 import { openStored } from '../src/io/snapshots/open-stored.ts';
 
-/** The package's own folder: sources stand one level below it, compiled files two. */
-export const PACKAGE = new URL(import.meta.url.endsWith('.ts') ? '../' : '../../', import.meta.url);
 /** Made by the build from the bundled corpus, beside the compiled program. */
 const BUILT_SNAPSHOT = fileURLToPath(new URL('../corpus.snapshot', import.meta.url));
 
@@ -49,8 +47,8 @@ export async function openCorpus(
  * it: the folder of data beside the program belongs to the bundled corpus.
  */
 export function dataFolder({ corpusDir, dataDir }: Places): string | undefined {
-  if (dataDir !== undefined) return resolve(dataDir);
-  return corpusDir === undefined ? fileURLToPath(new URL('data', PACKAGE)) : undefined;
+  const isForeign = corpusDir !== undefined && dataDir === undefined;
+  return isForeign ? undefined : dataFolderOf(dataDir);
 }
 
 /** A glance, because most starts need no more. */
@@ -98,8 +96,7 @@ async function index(
     import('../src/io/corpus-folder.ts'),
     import('../src/index/build-snapshot.ts'),
   ]);
-  const folder = corpusDir ?? fileURLToPath(new URL('corpus', PACKAGE));
-  const { corpus, problems } = await readCorpusFolder(folder);
+  const { corpus, problems } = await readCorpusFolder(corpusFolderOf(corpusDir));
   for (const { file, line, reason } of problems) warn(`corpus: ${file}:${line}: ${reason}`);
   return openSnapshot(buildSnapshot(corpus, new Date().toISOString()).bytes);
 }

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { Fault } from '../src/fault.ts';
 import { buildSnapshot } from '../src/index/build-snapshot.ts';
 import { readCorpusFolder } from '../src/io/corpus-folder.ts';
-import { writeSnapshotFile } from '../src/io/snapshot-file.ts';
+import { replaceFile } from '../src/io/replace-file.ts';
 
 /**
  * Run by the build: indexes a corpus folder into a file, so that the program need not do it at every start.
@@ -14,7 +14,7 @@ try {
   for (const { file: source, line, reason } of problems) {
     process.stderr.write(`applenet: corpus: ${source}:${line}: ${reason}\n`);
   }
-  await writeSnapshotFile(file, buildSnapshot(corpus, new Date().toISOString()).bytes);
+  await replaceFile(file, buildSnapshot(corpus, new Date().toISOString()).bytes);
 } catch (error) {
   if (!(error instanceof Fault)) throw error;
   process.stderr.write(`applenet: ${error.code}: ${error.message}\n`);

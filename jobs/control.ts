@@ -1,50 +1,37 @@
-import { Fault } from '../src/fault.ts';
 import type { LastRefreshes } from '../src/io/last-refresh.ts';
 import { createRedisLastRefresh } from '../src/io/last-refresh.ts';
-import type { IndexStatus } from '../src/model/refresh.ts';
+import type { IndexStatus, ServedIndex } from '../src/model/refresh.ts';
 import type { IndexControl } from '../src/ports.ts';
 import { readEviction } from './eviction.ts';
 import { type QueuePlace, withQueue } from './queue.ts';
 import { readRunning, requestRefresh } from './request.ts';
+import { sentenceOf } from './sentence-of.ts';
 import type { RefreshTimer } from './timer.ts';
 
-/** What the bot itself serves. */
-export type Served = Omit<IndexStatus, 'running' | 'last' | 'warnings'>;
-
 /** Where `JOBS=off` says that nobody refreshes. */
-export function createIdleControl(served: () => Served, last: LastRefreshes): IndexControl {
+export function createIdleControl(served: () => ServedIndex, last: LastRefreshes): IndexControl {
   return {
     refresh: async () => ({
       fault: 'JOBS=off: this bot refreshes nothing. Run npm run refresh, or set JOBS=inline.',
     }),
-    status: async () => ({
-      ...served(),
-      running: undefined,
-      last: await last.get(),
-      warnings: [],
-    }),
+    status: () => statusOf(served, last, undefined),
   };
 }
 
 /** For a process alone. */
 export function createTimerControl(
-  served: () => Served,
+  served: () => ServedIndex,
   last: LastRefreshes,
   timer: RefreshTimer,
 ): IndexControl {
   return {
     refresh: async () => timer.ask(),
-    status: async () => ({
-      ...served(),
-      running: timer.running,
-      last: await last.get(),
-      warnings: [],
-    }),
+    status: () => statusOf(served, last, timer.running),
   };
 }
 
 /** For processes that share a Redis, which may be away. */
-export function createSharedControl(served: () => Served, place: QueuePlace): IndexControl {
+export function createSharedControl(served: () => ServedIndex, place: QueuePlace): IndexControl {
   return {
     async refresh() {
       try {
@@ -74,7 +61,11 @@ export function createSharedControl(served: () => Served, place: QueuePlace): In
   };
 }
 
-function sentenceOf(error: unknown): string {
-  if (error instanceof Fault) return error.message;
-  return `Something failed that nobody foresaw: ${error instanceof Error ? error.message : error}`;
+/** Of a process alone, which has nothing to warn of. */
+async function statusOf(
+  served: () => ServedIndex,
+  last: LastRefreshes,
+  running: IndexStatus['running'],
+): Promise<IndexStatus> {
+  return { ...served(), running, last: await last.get(), warnings: [] };
 }

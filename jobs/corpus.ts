@@ -7,11 +7,12 @@ import { type CorpusCommand, readCommand, USAGE } from './corpus/command-line.ts
 import { derive } from './corpus/derive.ts';
 import { exportCollection } from './corpus/export-collection.ts';
 import { importFiles } from './corpus/import-files.ts';
-import { type Desk, openCollection } from './corpus/known.ts';
+import type { Desk } from './corpus/known.ts';
 import { list } from './corpus/list.ts';
 import { show } from './corpus/show.ts';
 import { takeOut } from './corpus/take-out.ts';
 import { verify } from './corpus/verify.ts';
+import { openCollection } from './open-collection.ts';
 import { toSettings } from './settings.ts';
 
 const EXIT = { done: 0, foundWrong: 1, fault: 2 } as const;

@@ -1,17 +1,11 @@
 import type { Config } from '../src/config.ts';
 import { createDiskLastRefresh } from '../src/io/last-refresh.ts';
-import { createDiskTurns } from '../src/io/refresh-turns-disk.ts';
+import type { ServedIndex } from '../src/model/refresh.ts';
 import type { IndexControl, Log } from '../src/ports.ts';
-import {
-  createIdleControl,
-  createSharedControl,
-  createTimerControl,
-  type Served,
-} from './control.ts';
+import { createIdleControl, createSharedControl, createTimerControl } from './control.ts';
+import { openRunner } from './open-runner.ts';
 import { readInterval } from './refresh/read-sources.ts';
-import { createRefreshChild } from './refresh-child.ts';
 import { startRefreshWorker } from './refresh-worker.ts';
-import { createRunner } from './runner.ts';
 import { keepSchedule } from './schedule.ts';
 import { PREFIX, type RefreshSettings, toSettings } from './settings.ts';
 import { startTimer } from './timer.ts';
@@ -20,7 +14,7 @@ export interface JobsOptions {
   readonly config: Config;
   readonly log: Log;
   /** What the bot serves at the moment. */
-  readonly status: () => Served;
+  readonly status: () => ServedIndex;
   /** What all keys in Redis begin with; default `applenet:`. */
   readonly prefix?: string;
 }
@@ -71,19 +65,14 @@ async function startAlone(
   { config, log, status }: JobsOptions,
   settings: RefreshSettings,
 ): Promise<Jobs> {
-  const child = createRefreshChild({ settings, env: config.inherited, log, idleMs: IDLE_MS });
-  const last = createDiskLastRefresh(settings.dataDir);
-  const turns = createDiskTurns({ folder: settings.dataDir });
-  const timer = startTimer({
-    runner: createRunner({ child, turns, last, log }),
-    everyMs: await readInterval(settings, log),
-    log,
-  });
+  const env = config.inherited;
+  const { runner, last, stop } = openRunner({ settings, env, log, idleMs: IDLE_MS });
+  const timer = startTimer({ runner, everyMs: await readInterval(settings, log), log });
   return {
     control: createTimerControl(status, last, timer),
     async stop() {
       await timer.stop();
-      await child.stop();
+      await stop();
     },
   };
 }

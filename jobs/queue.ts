@@ -1,8 +1,7 @@
-import { type JobsOptions, Queue } from 'bullmq';
+import { type Job, type JobsOptions, Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Fault } from '../src/fault.ts';
-import { openRedis } from '../src/io/redis-connection.ts';
-import { untilReady } from '../src/io/redis-ready.ts';
+import { withRedis } from '../src/io/with-redis.ts';
 import type { Phase, RefreshReport } from '../src/model/refresh.ts';
 
 /** All jobs: what each is told, and what it gives. Redis keeps both in clear: no text of a message, no token. */
@@ -25,6 +24,7 @@ export interface Progress {
   readonly phase: Phase;
 }
 export type JobQueue = Queue<Payload, Result, JobName>;
+export type RefreshJob = Job<Payload, Result, JobName>;
 
 /** Keys begin with `<prefix>index:`. */
 export const QUEUE = 'index';
@@ -61,29 +61,28 @@ export async function withQueue<T>(
   { url, prefix }: QueuePlace,
   task: (queue: JobQueue, redis: Redis) => Promise<T>,
 ): Promise<T> {
-  const redis = openRedis(url);
-  await untilReady(redis);
-  const queue: JobQueue = new Queue(QUEUE, {
-    connection: redis,
-    prefix: toBullPrefix(prefix),
-    defaultJobOptions: JOB_OPTIONS,
-    // Says on the console what `readEviction` says in the log.
-    skipVersionCheck: true,
-  });
-  // What fails is told by the call that fails.
-  queue.on('error', () => undefined);
-  try {
-    return await task(queue, redis);
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new Fault('store', `Redis cannot be asked for a refresh: ${reason}. Try again.`, {
-      cause,
+  return withRedis(url, async (redis) => {
+    const queue: JobQueue = new Queue(QUEUE, {
+      connection: redis,
+      prefix: toBullPrefix(prefix),
+      defaultJobOptions: JOB_OPTIONS,
+      // Says on the console what `readEviction` says in the log.
+      skipVersionCheck: true,
     });
-  } finally {
-    await queue.close().catch(() => undefined);
-    redis.disconnect();
-  }
+    // What fails is told by the call that fails.
+    queue.on('error', () => undefined);
+    try {
+      return await task(queue, redis);
+    } catch (cause) {
+      if (cause instanceof Fault) throw cause;
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new Fault('store', `Redis cannot be asked for a refresh: ${reason}. Try again.`, {
+        cause,
+      });
+    } finally {
+      await queue.close().catch(() => undefined);
+    }
+  });
 }
 
 /** The connection of a worker: it waits for Redis as long as that takes. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAULT_CODES } from '../src/fault.ts';
 import { phaseSchema, reportSchema } from '../src/io/refresh-report.ts';
 import { settingsSchema } from './settings.ts';
 
@@ -25,9 +26,7 @@ export const newsSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('failed'),
     /** Of a `Fault`; undefined for an error that nobody foresaw. */
-    code: z
-      .enum(['config', 'corpus', 'snapshot', 'usage', 'platform', 'source', 'store', 'busy'])
-      .optional(),
+    code: z.enum(FAULT_CODES).optional(),
     message: z.string(),
   }),
   z.object({

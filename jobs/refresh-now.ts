@@ -1,13 +1,9 @@
 import type { Config } from '../src/config.ts';
-import { createDiskLastRefresh, createRedisLastRefresh } from '../src/io/last-refresh.ts';
-import { createDiskTurns } from '../src/io/refresh-turns-disk.ts';
-import { createRedisTurns } from '../src/io/refresh-turns-redis.ts';
 import type { Phase, RefreshReport } from '../src/model/refresh.ts';
 import type { Log } from '../src/ports.ts';
-import { type QueuePlace, type RefreshOrder, withQueue } from './queue.ts';
-import { createRefreshChild } from './refresh-child.ts';
+import { openRunner } from './open-runner.ts';
+import { type RefreshOrder, withQueue } from './queue.ts';
 import { followRefresh, hasWorkers, requestRefresh } from './request.ts';
-import { createRunner } from './runner.ts';
 import { PREFIX, toSettings } from './settings.ts';
 
 export interface RefreshNowOptions {
@@ -37,28 +33,10 @@ export async function refreshNow(options: RefreshNowOptions): Promise<RefreshRep
 async function refreshOurselves(options: RefreshNowOptions): Promise<RefreshReport> {
   const { config, order, log, onPhase, signal, prefix = PREFIX } = options;
   const settings = toSettings(config, prefix);
-  const child = createRefreshChild({ settings, env: config.inherited, log, idleMs: undefined });
-  const shared = config.redisUrl === undefined ? undefined : { url: config.redisUrl, prefix };
-  const runner = createRunner({ child, ...partsOf(shared, settings.dataDir), log });
+  const { runner, stop } = openRunner({ settings, env: config.inherited, log, idleMs: undefined });
   try {
     return await runner.refresh(order, { onPhase, signal });
   } finally {
-    await child.stop();
+    await stop();
   }
-}
-
-function partsOf(shared: QueuePlace | undefined, dataDir: string) {
-  if (shared === undefined) {
-    return {
-      turns: createDiskTurns({ folder: dataDir }),
-      last: createDiskLastRefresh(dataDir),
-    };
-  }
-  return {
-    turns: createRedisTurns(shared),
-    last: createRedisLastRefresh(
-      (task) => withQueue(shared, (_, redis) => task(redis)),
-      shared.prefix,
-    ),
-  };
 }

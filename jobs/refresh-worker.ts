@@ -1,10 +1,7 @@
 import type { Config } from '../src/config.ts';
-import { createRedisLastRefresh } from '../src/io/last-refresh.ts';
-import { createRedisTurns } from '../src/io/refresh-turns-redis.ts';
 import type { Log } from '../src/ports.ts';
-import { type QueuePlace, withQueue } from './queue.ts';
-import { createRefreshChild } from './refresh-child.ts';
-import { createRunner } from './runner.ts';
+import { openRunner } from './open-runner.ts';
+import type { QueuePlace } from './queue.ts';
 import type { RefreshSettings } from './settings.ts';
 import { type JobWorker, startWorker } from './worker.ts';
 
@@ -22,16 +19,7 @@ export interface RefreshWorkerOptions {
 /** A worker for the queue that refreshes in a process of its own. */
 export function startRefreshWorker(options: RefreshWorkerOptions): JobWorker {
   const { place, settings, config, log, idleMs, lockMs } = options;
-  const child = createRefreshChild({ settings, env: config.inherited, log, idleMs });
-  const runner = createRunner({
-    child,
-    turns: createRedisTurns(place),
-    last: createRedisLastRefresh(
-      (task) => withQueue(place, (_, redis) => task(redis)),
-      place.prefix,
-    ),
-    log,
-  });
+  const { runner, stop } = openRunner({ settings, env: config.inherited, log, idleMs });
   const worker = startWorker({
     ...place,
     tasks: runner,
@@ -42,7 +30,7 @@ export function startRefreshWorker(options: RefreshWorkerOptions): JobWorker {
     ready: worker.ready,
     async close(deadlineMs) {
       const isDone = await worker.close(deadlineMs);
-      await child.stop();
+      await stop();
       return isDone;
     },
   };

@@ -1,18 +1,9 @@
-import type { Job } from 'bullmq';
 import { z } from 'zod';
 import { Fault } from '../src/fault.ts';
 import { phaseSchema, reportSchema } from '../src/io/refresh-report.ts';
 import type { IndexStatus, Phase, RefreshReport } from '../src/model/refresh.ts';
-import {
-  type JobName,
-  type JobQueue,
-  type Payload,
-  REFRESH_ID,
-  type RefreshOrder,
-  type Result,
-} from './queue.ts';
+import { type JobQueue, REFRESH_ID, type RefreshJob, type RefreshOrder } from './queue.ts';
 
-type RefreshJob = Job<Payload, Result, JobName>;
 export type Running = IndexStatus['running'];
 
 /**

@@ -4,6 +4,7 @@ import type { Phase, RefreshReport } from '../src/model/refresh.ts';
 import type { Log, RefreshTurns } from '../src/ports.ts';
 import type { RefreshOrder } from './queue.ts';
 import type { RefreshChild } from './refresh-child.ts';
+import { sentenceOf } from './sentence-of.ts';
 
 export interface RunnerParts {
   readonly child: RefreshChild;
@@ -70,9 +71,4 @@ function tell(report: RefreshReport, log: Log): void {
   });
   for (const { name, fault } of sources)
     if (fault !== undefined) log.warn('source', { name, fault });
-}
-
-function sentenceOf(error: unknown): string {
-  if (error instanceof Fault) return error.message;
-  return `Something failed that nobody foresaw: ${error instanceof Error ? error.message : error}`;
 }

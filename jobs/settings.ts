@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { Config } from '../src/config.ts';
-import { PACKAGE } from './package-folder.ts';
+import { corpusFolderOf, dataFolderOf } from '../src/io/package-folder.ts';
 
 /** All that the process of the refresh is told: no token of a platform. */
 export const settingsSchema = z.object({
@@ -28,11 +27,10 @@ type Wanted = Pick<
 
 /** Paths are made absolute: relative ones count from the working directory. */
 export function toSettings(config: Wanted, prefix = PREFIX): RefreshSettings {
-  const corpusDir = resolve(config.corpusDir ?? fileURLToPath(new URL('corpus', PACKAGE)));
   return {
-    corpusDir,
+    corpusDir: resolve(corpusFolderOf(config.corpusDir)),
     ...(config.sourcesFile !== undefined && { sourcesFile: resolve(config.sourcesFile) }),
-    dataDir: resolve(config.dataDir ?? fileURLToPath(new URL('data', PACKAGE))),
+    dataDir: dataFolderOf(config.dataDir),
     ...(config.redisUrl !== undefined && { redisUrl: config.redisUrl }),
     prefix,
     fetch: config.fetch,

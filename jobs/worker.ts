@@ -1,4 +1,4 @@
-import { DelayedError, type Job, UnrecoverableError, Worker } from 'bullmq';
+import { DelayedError, UnrecoverableError, Worker } from 'bullmq';
 import { Fault, type FaultCode } from '../src/fault.ts';
 import type { Phase, RefreshReport } from '../src/model/refresh.ts';
 import type { Log } from '../src/ports.ts';
@@ -11,6 +11,7 @@ import {
   type Progress,
   QUEUE,
   type QueuePlace,
+  type RefreshJob,
   type RefreshOrder,
   type Result,
   toBullPrefix,
@@ -88,8 +89,6 @@ export function startWorker(options: WorkerOptions): JobWorker {
     },
   };
 }
-
-type RefreshJob = Job<Payload, Result, JobName>;
 
 /** Milliseconds that a close by force may take: it only ends connections. */
 const FORCED_MS = 500;

@@ -129,7 +129,7 @@ export interface SnapshotStore {
   load(): Promise<{ readonly notice: SnapshotNotice; readonly bytes: Uint8Array } | undefined>;
   /**
    * Publishes at once or not at all, keeps the last two, and tells the watchers of every process.
-   * `turn`: see `Turns`; rejects with `Fault('store')` when a later turn has begun.
+   * `turn`: see `RefreshTurns`; rejects with `Fault('store')` when a later turn has begun.
    */
   save(bytes: Uint8Array, notice: SnapshotNotice, turn: number): Promise<void>;
   /** Calls with each snapshot that becomes the current one, also with one that was missed while the store was away; returns what ends it. */

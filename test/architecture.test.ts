@@ -95,8 +95,8 @@ const MAY_IMPORT: ImportTable = {
     'zod',
   ],
   'adapters/slack': ['src', 'node:timers/promises', '@slack/bolt', 'p-retry', 'zod'],
-  'adapters/main.ts': ['src', 'adapters', 'node:fs/promises', 'node:process'],
-  'adapters/open-corpus.ts': ['src', 'node:fs/promises', 'node:path', 'node:url'],
+  'adapters/main.ts': ['src', 'adapters', 'node:process'],
+  'adapters/open-corpus.ts': ['src', 'node:fs/promises', 'node:url'],
   'adapters/keep-fresh.ts': [
     'src',
     'jobs/inline.ts',

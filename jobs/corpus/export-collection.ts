@@ -1,5 +1,6 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { Fault } from '../../src/fault.ts';
+import { codeOf } from '../../src/io/error-code.ts';
+import { replaceFile } from '../../src/io/replace-file.ts';
 import type { Collection, Sighting } from '../../src/model/collection.ts';
 import { type Desk, loadKnown } from './known.ts';
 
@@ -11,15 +12,11 @@ export async function exportCollection(file: string, desk: Desk): Promise<void> 
     for (const line of lines) desk.print(line);
     return;
   }
-  const beside = `${file}.new`;
   try {
-    await writeFile(beside, lines);
-    await rename(beside, file);
+    await replaceFile(file, lines);
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = codeOf(cause);
     throw new Fault('store', `${file} cannot be written (${code}). Name another file.`, { cause });
-  } finally {
-    await rm(beside, { force: true });
   }
 }
 

@@ -1,7 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
 import { Fault } from '../../src/fault.ts';
 import { MAX_FILE_BYTES, tooLarge } from '../../src/ingest/decode-text.ts';
+import { codeOf } from '../../src/io/error-code.ts';
+import { listSaved, toMinute } from '../saved-names.ts';
 
 /** A file that was asked for, by its name or by its folder. */
 export interface FoundFile {
@@ -14,9 +16,6 @@ export interface FoundFile {
   readonly savedAt: string;
 }
 
-/** What a folder is looked through for; a file that is named is read whatever its name. */
-const ENDINGS: readonly string[] = ['.txt', '.html', '.htm', '.xml', '.rss', '.atom', '.md'];
-
 /** Reads the files, those of folders too, each once; those that were saved earlier come first, so that later ones count as newer. */
 export async function findFiles(paths: readonly string[]): Promise<readonly FoundFile[]> {
   const names = new Set<string>();
@@ -28,16 +27,10 @@ export async function findFiles(paths: readonly string[]): Promise<readonly Foun
   return found.toSorted((a, b) => a.savedMs - b.savedMs);
 }
 
-/** The files of a folder, at any depth; links are not followed. */
 async function expand(path: string): Promise<readonly string[]> {
   const stats = await stat(path).catch(() => undefined);
   if (!stats?.isDirectory()) return [path];
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .filter(({ name }) => ENDINGS.includes(extname(name).toLowerCase()))
-    .map(({ parentPath, name }) => join(parentPath, name))
-    .toSorted();
+  return listSaved(path);
 }
 
 async function readOne(name: string): Promise<FoundFile & { readonly savedMs: number }> {
@@ -46,7 +39,7 @@ async function readOne(name: string): Promise<FoundFile & { readonly savedMs: nu
     const stats = await stat(name);
     if (!stats.isFile()) throw new Fault('corpus', 'It is no plain file.');
     if (stats.size > MAX_FILE_BYTES) throw tooLarge(path, stats.size);
-    const savedAt = `${stats.mtime.toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length)}Z`;
+    const savedAt = toMinute(stats.mtime.toISOString());
     const bytes = await readFile(name);
     return { path, bytes, fault: undefined, savedAt, savedMs: stats.mtimeMs };
   } catch (error) {
@@ -56,6 +49,6 @@ async function readOne(name: string): Promise<FoundFile & { readonly savedMs: nu
 }
 
 function describe(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = codeOf(error);
   return code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${code}).`;
 }

@@ -2,11 +2,9 @@ import { BUNDLED, readBundled } from '../../src/collect/bundled.ts';
 import { merge } from '../../src/collect/merge.ts';
 import type { CorpusFiles } from '../../src/ingest/corpus.ts';
 import type { Problem } from '../../src/ingest/problem.ts';
-import { createDiskCollection } from '../../src/io/collection-disk.ts';
-import { createRedisCollection } from '../../src/io/collection-redis.ts';
 import { readCorpusFiles } from '../../src/io/corpus-folder.ts';
 import type { Collection } from '../../src/model/collection.ts';
-import type { CollectionStore, Log } from '../../src/ports.ts';
+import type { CollectionStore } from '../../src/ports.ts';
 import type { RefreshSettings } from '../settings.ts';
 
 /** Where a command finds and writes things, and what time it is. */
@@ -19,13 +17,6 @@ export interface Desk {
   readonly print: (text: string) => void;
   /** Writes one line to standard error. */
   readonly warn: (line: string) => void;
-}
-
-/** The collection of this installation: in Redis, or else on the disk. */
-export function openCollection(settings: RefreshSettings, log: Log): CollectionStore {
-  const { redisUrl, prefix, dataDir } = settings;
-  if (redisUrl === undefined) return createDiskCollection({ folder: dataDir, log });
-  return createRedisCollection({ url: redisUrl, prefix });
 }
 
 export interface Known {

@@ -1,4 +1,5 @@
 import { seenNoteId } from '../../src/collect/merge-notes.ts';
+import { isNamed } from '../../src/collect/remove.ts';
 import type { Sighting, StoredNote, StoredThread } from '../../src/model/collection.ts';
 import type { ForumAnswer } from '../../src/model/document.ts';
 import { type Desk, loadKnown } from './known.ts';
@@ -10,13 +11,13 @@ export async function show(
 ): Promise<boolean> {
   const { threads, notes, removals } = (await loadKnown(desk)).collection;
   const found =
-    threads.find(({ thread }) => thread.id === name || `${thread.number}` === name) ??
+    threads.find(({ thread }) => isNamed(thread, name)) ??
     notes.find(({ note }) => seenNoteId(note.name) === name);
   if (found !== undefined) {
     desk.print(json ? `${JSON.stringify(found)}\n` : describe(found));
     return true;
   }
-  const removal = removals.find(({ id, number }) => id === name || `${number}` === name);
+  const removal = removals.find((each) => isNamed(each, name));
   desk.warn(removal ? `“${name}” was removed by hand on ${removal.at}` : `“${name}” is not known`);
   return false;
 }

@@ -5,6 +5,7 @@ import { Fault } from '../../src/fault.ts';
 import type { ThreadFiles } from '../../src/ingest/threads.ts';
 import type { Fetched } from '../../src/io/fetch/fetcher.ts';
 import type { BadRecord } from '../../src/model/refresh.ts';
+import { toMinute } from '../saved-names.ts';
 import type { Look } from './look.ts';
 import type { Parsed, ParsedFiles } from './parsed-files.ts';
 
@@ -100,7 +101,7 @@ async function parseFolder(
 /** The address is no secret: a list of sources may not hold a user or a password. */
 function parseBody(source: Source, body: Body, { parsed, at }: ParseOptions): ReadSource {
   const place = source.kind === 'feed' ? source.url : source.name;
-  const copied = { copied: `${at.slice(0, 16)}Z`, approximate: false };
+  const copied = { copied: toMinute(at), approximate: false };
   const { contentType } = body;
   const { hosts } = source.terms;
   const file = { file: place, bytes: body.bytes };

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { BUNDLED } from '../../src/collect/bundled.ts';
 import { parseSources, type Source } from '../../src/collect/sources.ts';
 import { Fault } from '../../src/fault.ts';
+import { codeOf } from '../../src/io/error-code.ts';
 import type { Log } from '../../src/ports.ts';
 import type { RefreshSettings } from '../settings.ts';
 
@@ -23,7 +24,7 @@ export async function readSources(settings: Place): Promise<readonly Source[]> {
     return parseSources(await readFile(file, 'utf8'), file, { privateHosts });
   } catch (cause) {
     if (cause instanceof Fault) throw cause;
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    const code = codeOf(cause);
     if (code === 'ENOENT' && sourcesFile === undefined) return [ITSELF];
     const mend = 'CORPUS_SOURCES names the file that lists the sources';
     throw new Fault('config', `${file} cannot be read (${code}); ${mend}.`, { cause });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { Fault } from '../../src/fault.ts';
 import { MAX_FILE_BYTES, tooLarge } from '../../src/ingest/decode-text.ts';
+import { codeOf } from '../../src/io/error-code.ts';
+import { listSaved, toMinute } from '../saved-names.ts';
 
 /** A file of a source, as it is now. */
 export interface SavedFile {
@@ -21,8 +23,6 @@ export interface SavedFiles {
   readonly faults: readonly { readonly file: string; readonly fault: Fault }[];
 }
 
-/** What a listing, a thread, a feed or a note is saved as; nothing hidden. */
-const SAVED = /^(?!\.).*\.(?:txt|html?|xml|rss|atom|md)$/i;
 /** Files that are read at a time: many small ones wait for the disk together. */
 const AT_ONCE = 32;
 /** Milliseconds: a file changed so shortly before a look may change again within the same tick of its clock. */
@@ -42,7 +42,7 @@ export function createSavedFiles() {
     const { size, mtimeMs, ctimeMs, ino } = await stat(path);
     if (size > MAX_FILE_BYTES) throw tooLarge(path, size);
     const mark = [size, mtimeMs, ctimeMs, ino].join(' ');
-    const saved = `${new Date(mtimeMs).toISOString().slice(0, 16)}Z`;
+    const saved = toMinute(new Date(mtimeMs).toISOString());
     const before = known.get(path);
     const read = (): Promise<Uint8Array> => readFile(path);
     if (before?.mark === mark) return { file, saved, hash: before.hash, read };
@@ -75,14 +75,9 @@ export function createSavedFiles() {
   };
 }
 
-/** Links are not followed: they may lead anywhere. */
 async function namesIn(folder: string): Promise<readonly string[] | undefined> {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries
-      .filter((entry) => entry.isFile() && SAVED.test(entry.name))
-      .map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/'))
-      .toSorted();
+    return (await listSaved(folder)).map((path) => relative(folder, path).split(sep).join('/'));
   } catch (cause) {
     if (codeOf(cause) === 'ENOENT') return undefined;
     throw toFault(folder, cause);
@@ -93,8 +88,4 @@ function toFault(path: string, cause: unknown): Fault {
   if (cause instanceof Fault) return cause;
   const mend = 'Make it readable, or remove it from the list of sources';
   return new Fault('source', `${path} cannot be read (${codeOf(cause)}). ${mend}.`, { cause });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -41,9 +41,9 @@ export function validate(
   return ids;
 }
 
-/** The ids of the documents of a snapshot. */
+/** The ids of the documents of a snapshot that its store has checked. */
 export function idsOf(bytes: Uint8Array): ReadonlySet<string> {
-  return new Set(listIds(openSnapshot(bytes)));
+  return new Set(listIds(openSnapshot(bytes, { isProven: true })));
 }
 
 function listIds({ documentCount, reference }: OpenSnapshot): readonly string[] {

@@ -1,4 +1,5 @@
 import type { Activity, ForumAnswer, Thread } from '../model/document.ts';
+import { MONTHS } from '../text/months.ts';
 import { count } from './templates.ts';
 
 /** What is said of threads and of those who speak in them. */
@@ -71,8 +72,6 @@ export function voiceOf({ role, date, isAccepted }: ForumAnswer): string {
   if (role === undefined) return [isAccepted ? 'accepted answer' : 'reply', ...when].join(', ');
   return [`Apple staff (${role})`, ...when, ...(isAccepted ? ['accepted answer'] : [])].join(', ');
 }
-
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 
 /** `Oct 2026` of a day in ISO 8601. */
 function monthOf(day: string): string {

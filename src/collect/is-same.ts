@@ -11,6 +11,11 @@ export function isSame(a: unknown, b: unknown): boolean {
   );
 }
 
+/** True for lists of the same objects. */
+export function isSameList<Item>(a: readonly Item[], b: readonly Item[]): boolean {
+  return a.length === b.length && a.every((item, at) => item === b[at]);
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }

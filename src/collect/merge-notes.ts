@@ -1,6 +1,7 @@
 import { noteId } from '../ingest/note.ts';
 import type { Collection, Removal, StoredNote } from '../model/collection.ts';
 import type { DocumentId } from '../model/document.ts';
+import { isSameList } from './is-same.ts';
 import { markNote } from './marks.ts';
 import type { Sight } from './merge.ts';
 import { isGone, missed, sighted } from './sightings.ts';
@@ -21,8 +22,7 @@ export function mergeNotes(
     if (sight.isComplete) miss(stored, sight);
   }
   const after = [...stored.values()].filter(({ sightings }) => !isGone(sightings));
-  const isSame = after.length === before.length && after.every((each, at) => each === before[at]);
-  return isSame ? before : after;
+  return isSameList(after, before) ? before : after;
 }
 
 function miss(

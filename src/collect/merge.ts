@@ -3,7 +3,7 @@ import type { Collection, SeenNote, SeenThread, StoredThread } from '../model/co
 import type { DocumentId } from '../model/document.ts';
 import { toChanges } from './changes.ts';
 import { type Group, groupSeen } from './group-seen.ts';
-import { isSame } from './is-same.ts';
+import { isSame, isSameList } from './is-same.ts';
 import { markGroups, markThread, textMark, textMarks } from './marks.ts';
 import { mergeNotes } from './merge-notes.ts';
 import { shareOpening } from './openings.ts';
@@ -175,10 +175,6 @@ function toStored({ thread, sightings, before }: Slot): StoredThread {
   const kept = before.thread !== thread && isSame(before.thread, thread) ? before.thread : thread;
   const isUnchanged = before.thread === kept && before.sightings === sightings;
   return isUnchanged ? before : { thread: kept, sightings };
-}
-
-function isSameList<Item>(a: readonly Item[], b: readonly Item[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
 }
 
 function compare(a: string, b: string): number {

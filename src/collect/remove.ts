@@ -58,7 +58,8 @@ function beginning(text: string): string {
   return text.length > REMEMBERED ? `${text.slice(0, REMEMBERED)}…` : text;
 }
 
-function isNamed(
+/** True for what has this id, or this number of the forum. */
+export function isNamed(
   { id, number }: { readonly id: DocumentId; readonly number: number | undefined },
   name: Name,
 ): boolean {

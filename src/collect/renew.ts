@@ -1,6 +1,6 @@
 import type { SeenThread } from '../model/collection.ts';
 import { isSame } from './is-same.ts';
-import { openingOf } from './openings.ts';
+import { openingOf, titleOf } from './openings.ts';
 
 /**
  * A known thread with what a later sighting shows of it; the same object when that is nothing new.
@@ -21,7 +21,7 @@ export function renew<Known extends SeenThread>(
     ...known,
     ...definedOf(seen),
     number: known.number ?? seen.number,
-    title: isOldText || hasSameTitle(known, seen) ? known.title : seen.title,
+    title: isOldText || titleOf(known) === titleOf(seen) ? known.title : seen.title,
     body: text.body,
     isExcerpt: text.isExcerpt,
     signature: text.signature ?? known.signature,
@@ -41,10 +41,6 @@ function definedOf({ url, replies, boosts, views, created, answers }: SeenThread
     ...(created !== undefined && { created }),
     ...(answers !== undefined && { answers }),
   };
-}
-
-function hasSameTitle(known: SeenThread, seen: SeenThread): boolean {
-  return openingOf(known).title === openingOf(seen).title;
 }
 
 function isNewer(known: SeenThread, seen: SeenThread): boolean {

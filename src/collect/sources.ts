@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../fault.ts';
+import { hostAndPort } from './host-and-port.ts';
 
 /** What a source obeys. */
 interface Terms {
@@ -116,8 +117,7 @@ function judgeUrl(
   privateHosts: readonly string[],
 ): readonly string[] {
   const url = new URL(feed.url);
-  const port = url.port || (url.protocol === 'http:' ? '80' : '443');
-  const isPrivate = privateHosts.includes(`${url.hostname}:${port}`);
+  const isPrivate = privateHosts.includes(hostAndPort(url));
   const isAllowed = url.protocol === 'https:' || (url.protocol === 'http:' && isPrivate);
   return [
     ...(isAllowed ? [] : ['url must begin with https://']),

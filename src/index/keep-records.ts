@@ -12,8 +12,8 @@ export function keepRecords<T extends object>(table: StringTable): (number: numb
     // Last in, last out.
     kept.delete(number);
     kept.set(number, record);
-    if (kept.size > MOST_KEPT)
-      for (const oldest of [...kept.keys()].slice(0, 1)) kept.delete(oldest);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return record;
   };
 }

@@ -1,7 +1,7 @@
 import type { Activity } from '../model/document.ts';
+import { MONTHS } from '../text/months.ts';
 import type { CopyTime } from './copies.ts';
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** `Jun ’25`; the page prints U+2019, other hands write other apostrophes. */
 const MONTH = /^([A-Z][a-z]{2})t?[ \u00a0]['’‘](\d{2})$/;
 /** `45m`, `3h`, `2d`, `1w`; `mo` and `y` were never seen, they cost nothing. */

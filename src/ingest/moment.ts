@@ -1,6 +1,6 @@
 import type { Activity } from '../model/document.ts';
+import { MONTHS } from '../text/months.ts';
 
-const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 /** https://www.rfc-editor.org/rfc/rfc822#section-5, with years of four digits too (RFC 1123). */
 const RFC_822 =
   /^(?:[A-Za-z]{3},? )?(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4}|\d{2}) (\d{2}):(\d{2})(?::(\d{2}))? ([+-]\d{4}|[A-Z]{1,3})$/;

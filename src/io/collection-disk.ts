@@ -6,7 +6,7 @@ import type { CollectionStore, Log } from '../ports.ts';
 import { readCollection } from './collection-file.ts';
 import { changed, fileOf, listVersions, printOf, tidy, writeOnce } from './collection-folder.ts';
 import { EMPTY_COLLECTION, keepIdentity } from './collection-records.ts';
-import { codeOf, toDiskFault } from './snapshots/disk-fault.ts';
+import { systemCodeOf, toDiskFault } from './snapshots/disk-fault.ts';
 
 export interface DiskCollectionOptions {
   /** The folder of all data, DATA_DIR; made when it is first needed. */
@@ -38,7 +38,8 @@ export function createDiskCollection({ folder, log }: DiskCollectionOptions): Co
     const newest = numbers[0] ?? 0;
     const version = await readNewest(folder, numbers, latest, log).catch(async (error: unknown) => {
       // Another process saved twice while this one looked: what it looked for is gone.
-      const isOutdated = codeOf(error) === 'ENOENT' && (await listVersions(folder))[0] !== newest;
+      const isOutdated =
+        systemCodeOf(error) === 'ENOENT' && (await listVersions(folder))[0] !== newest;
       if (!isOutdated) throw error;
       return undefined;
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Fault } from '../fault.ts';
 import type { Collection } from '../model/collection.ts';
 import { writeCollection } from './collection-file.ts';
-import { codeOf } from './snapshots/disk-fault.ts';
+import { systemCodeOf } from './snapshots/disk-fault.ts';
 import { syncFolder } from './sync-folder.ts';
 
 /** `collection-12.jsonl`: the number grows by one with each save. */
@@ -23,7 +23,7 @@ export function fileOf(number: number): string {
 /** The numbers in the folder, the newest first. */
 export async function listVersions(folder: string): Promise<readonly number[]> {
   const names = await readdir(folder).catch((error: unknown) => {
-    if (codeOf(error) === 'ENOENT') return [];
+    if (systemCodeOf(error) === 'ENOENT') return [];
     throw error;
   });
   const numbers = names.flatMap((name) => FILE.exec(name)?.[1] ?? []).map(Number);
@@ -52,7 +52,7 @@ export async function writeOnce(
       await handle.close();
     }
     await link(beside, file).catch((error: unknown) => {
-      throw codeOf(error) === 'EEXIST' ? changed(folder) : error;
+      throw systemCodeOf(error) === 'EEXIST' ? changed(folder) : error;
     });
     await syncFolder(folder);
   } finally {

@@ -4,6 +4,7 @@ import { Fault } from '../fault.ts';
 import { type BuiltCorpus, buildCorpus, type CorpusFiles } from '../ingest/corpus.ts';
 import type { CorpusFile } from '../ingest/corpus-file.ts';
 import { MAX_FILE_BYTES, tooLarge } from '../ingest/decode-text.ts';
+import { codeOf } from './error-code.ts';
 
 const RESTORE = 'Restore it from the repository; corpus/README.md says what belongs there.';
 const LISTING = /^[^.].*\.txt$/;
@@ -143,7 +144,7 @@ function shown(path: string, parts: readonly string[]): string {
 }
 
 function unreadable(file: string, cause: unknown): Fault {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const code = codeOf(cause);
   const said = code === 'ENOENT' ? 'not there' : `cannot be read (${code})`;
   return new Fault('corpus', `${file}: ${said}. ${RESTORE}`, { cause });
 }

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import type { LastRefresh } from '../model/refresh.ts';
 import { reportSchema } from './refresh-report.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** Remembers how the last refresh ended, for whoever asks. */
 export interface LastRefreshes {
@@ -20,9 +21,7 @@ export function createDiskLastRefresh(folder: string): LastRefreshes {
     get: async () => parse(await readFile(file, 'utf8').catch(() => undefined)),
     async set(last) {
       await mkdir(folder, { recursive: true });
-      const beside = `${file}.new`;
-      await writeFile(beside, JSON.stringify(last));
-      await rename(beside, file);
+      await replaceFile(file, JSON.stringify(last));
     },
   };
 }

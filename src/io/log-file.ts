@@ -1,6 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { MOST_KILOBYTES } from '../answer/compose.ts';
 import { Fault } from '../fault.ts';
+import { codeOf } from './error-code.ts';
 
 const LIMIT_BYTES = MOST_KILOBYTES * 1000;
 /** More signs that are no text than this share, and a file is none. */
@@ -71,7 +72,7 @@ function tooLarge(name: string, size: number | undefined): Fault {
 }
 
 function unreadable(path: string, cause: unknown): Fault {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+  const code = codeOf(cause);
   const reason =
     code === 'ENOENT'
       ? `There is no file ${path}. Check the path, or pipe the log in: applenet triage -`

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '../fault.ts';
 import type { RefreshTurns } from '../ports.ts';
+import { codeOf } from './error-code.ts';
+import { isBusy, isTakenOver } from './refresh-turns-faults.ts';
 
 export interface DiskTurnsOptions {
   /** DATA_DIR, which several processes and containers may share. */
@@ -136,25 +138,10 @@ async function removeOlder(turns: string, number: number): Promise<void> {
   await Promise.all(older.map((name) => rm(join(turns, name), { force: true })));
 }
 
-function isBusy(): Fault {
-  return new Fault(
-    'busy',
-    'Another refresh is under way. Wait for its end, or ask for its status.',
-  );
-}
-
-function isTakenOver(): Fault {
-  return new Fault('busy', 'Another refresh has taken over: this one gave no sign of life.');
-}
-
 function throwUnwritable(folder: string): (error: unknown) => never {
   return (cause) => {
     if (cause instanceof Fault) throw cause;
     const reason = `${folder} cannot be written (${codeOf(cause)})`;
     throw new Fault('store', `${reason}. Make DATA_DIR a folder that may be written.`, { cause });
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Fault } from '../fault.ts';
 import type { RefreshTurns } from '../ports.ts';
-import { openRedis, toRefusal } from './redis-connection.ts';
-import { untilReady } from './redis-ready.ts';
+import { toRefusal } from './redis-connection.ts';
+import { isBusy, isTakenOver } from './refresh-turns-faults.ts';
+import { withRedis } from './with-redis.ts';
 
 export interface RedisTurnsOptions {
   readonly url: string;
@@ -39,14 +40,12 @@ export function createRedisTurns({
 }: RedisTurnsOptions): RefreshTurns {
   const keys = [`${prefix}refresh:lock`, `${prefix}refresh:turn`];
   return {
-    async take(task) {
+    take: (task) =>
       // One connection a turn: between turns, which are minutes apart, there is none.
-      const redis = openRedis(url);
-      const owner = randomUUID();
-      const run = (script: string, ...words: readonly (string | number)[]): Promise<unknown> =>
-        redis.eval(script, keys.length, ...keys, owner, ...words);
-      try {
-        await untilReady(redis);
+      withRedis(url, async (redis) => {
+        const owner = randomUUID();
+        const run = (script: string, ...words: readonly (string | number)[]): Promise<unknown> =>
+          redis.eval(script, keys.length, ...keys, owner, ...words);
         const turn = Number(await run(BEGIN, lifeMs).catch(throwAway));
         if (turn === 0) throw isBusy();
         const life = prolong(() => run(PROLONG, lifeMs, turn), lifeMs);
@@ -57,10 +56,7 @@ export function createRedisTurns({
           // Away: it runs out by itself.
           await run(END).catch(() => undefined);
         }
-      } finally {
-        redis.disconnect();
-      }
-    },
+      }),
   };
 }
 
@@ -86,17 +82,6 @@ function prolong(beat: () => Promise<unknown>, lifeMs: number) {
 function throwAway(cause: unknown): never {
   const refusal = cause instanceof Error ? toRefusal(cause) : undefined;
   throw refusal ?? isAway(cause);
-}
-
-function isBusy(): Fault {
-  return new Fault(
-    'busy',
-    'Another refresh is under way. Wait for its end, or ask for its status.',
-  );
-}
-
-function isTakenOver(): Fault {
-  return new Fault('busy', 'Another refresh has taken over: this one gave no sign of life.');
 }
 
 function isAway(cause?: unknown): Fault {

@@ -44,14 +44,19 @@ export interface LastRefresh {
   readonly outcome: RefreshReport | string;
 }
 
-/** What a maintainer sees. */
-export interface IndexStatus {
+/** The index in use. */
+export interface ServedIndex {
+  /** The id of its snapshot. */
   readonly snapshot: string;
   /** ISO 8601. */
   readonly builtAt: string;
   readonly threads: number;
   readonly notes: number;
   readonly passages: number;
+}
+
+/** What a maintainer sees. */
+export interface IndexStatus extends ServedIndex {
   /** The phase of a refresh under way, where it is known. */
   readonly running: Phase | 'waiting' | undefined;
   readonly last: LastRefresh | undefined;

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startRedis } from '../support/redis.ts';
 import { ROOT } from '../support/snapshots.ts';
 
-const LISTING = join(ROOT, 'test/fixtures/listings/listing.txt');
+const LISTING = join(ROOT, 'test/fixtures/forum/listing.txt');
 /** Where the coverage page speaks of symbols, whose facts a test takes away. */
 const THIN = '## What is thin';
 

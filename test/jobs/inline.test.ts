@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Served } from '../../jobs/control.ts';
 import { type Jobs, startJobs } from '../../jobs/inline.ts';
 import { withQueue } from '../../jobs/queue.ts';
 import { type Config, readConfig } from '../../src/config.ts';
+import type { ServedIndex } from '../../src/model/refresh.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { startRedis } from '../support/redis.ts';
 import { makeRefreshPlace } from '../support/refresh-place.ts';
 import { untilSo } from '../support/until.ts';
 
-const SERVED: Served = {
+const SERVED: ServedIndex = {
   snapshot: '0123456789abcdef',
   builtAt: '2026-01-01T00:00:00.000Z',
   threads: 1,

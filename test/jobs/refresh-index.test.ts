@@ -21,7 +21,7 @@ const publishedIn = ({ dataDir }: RefreshPlace) => {
   return snapshots.current();
 };
 
-const OTHER_LISTING = fileURLToPath(new URL('../fixtures/listings/listing.txt', import.meta.url));
+const OTHER_LISTING = fileURLToPath(new URL('../fixtures/forum/listing.txt', import.meta.url));
 
 /** Other 20 posts in place of those of the listing. */
 async function replaceListing({ corpusDir }: RefreshPlace): Promise<void> {

@@ -42,7 +42,8 @@ export function createAskOnce(
         headersTimeout: limits.headersMs,
         bodyTimeout: limits.idleMs,
       });
-      return await readReply(url, wish, response, limits.bytes);
+      const isConditional = Object.keys(conditions).length > 0;
+      return await readReply(url, wish, response, { isConditional, most: limits.bytes });
     } catch (error) {
       throw toFetchFault(url, end.signal.aborted ? end.signal.reason : error);
     } finally {
@@ -55,10 +56,9 @@ async function readReply(
   url: URL,
   wish: FetchWish,
   response: Dispatcher.ResponseData,
-  most: number,
+  { isConditional, most }: { readonly isConditional: boolean; readonly most: number },
 ): Promise<Reply> {
   const { headers, body } = response;
-  const isConditional = Object.keys(toConditions(wish.etag, wish.lastModified)).length > 0;
   const { etag, lastModified } = validatorsOf(headers);
   try {
     const judged = judgeResponse(url, response, isConditional, Date.now());

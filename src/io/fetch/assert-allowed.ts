@@ -1,5 +1,5 @@
+import { hostAndPort } from '../../collect/host-and-port.ts';
 import { FetchFault, nameOf } from './fetch-fault.ts';
-import { hostAndPort } from './host-and-port.ts';
 
 const HTTPS_PORT = '443';
 

@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises';
 import pRetry from 'p-retry';
 import { Agent } from 'undici';
+import { readPrivateHost } from '../../collect/host-and-port.ts';
 import { type AskOnce, createAskOnce } from './ask-once.ts';
 import { assertAllowed, assertWithin, readAddress } from './assert-allowed.ts';
 import { createCheckedConnector, type Resolve } from './checked-connector.ts';
 import { FetchFault, nameOf } from './fetch-fault.ts';
 import { FETCH_LIMITS, type FetchLimits } from './fetch-limits.ts';
 import type { Fetched, Fetcher, FetchWish } from './fetcher.ts';
-import { readPrivateHost } from './host-and-port.ts';
 import { createHostTurns } from './host-turns.ts';
 
 interface FetcherOptions {

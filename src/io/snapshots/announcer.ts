@@ -2,21 +2,61 @@ import type { Log, SnapshotNotice } from '../../ports.ts';
 import { toCause } from '../log-cause.ts';
 import { publicationOf } from './notice.ts';
 
-export interface AnnouncerOptions {
+interface Reading {
   readonly log: Log;
   /** What the store names as its newest snapshot. */
   readonly read: () => Promise<SnapshotNotice | undefined>;
+}
+
+interface AnnouncerOptions extends Reading {
   readonly listener: (notice: SnapshotNotice) => void;
 }
 
+export interface WatchOptions extends Reading {
+  /** Milliseconds between two looks. */
+  readonly everyMs: number;
+  /** Calls back whenever something may be new; returns what ends that. */
+  readonly hear?: (look: () => void) => () => void;
+}
+
+/** The watches on one store: each looks at once, and again and again until it is ended. */
+export interface Watches {
+  watch(listener: AnnouncerOptions['listener']): () => void;
+  /** Ends them all. */
+  end(): void;
+}
+
+export function createWatches({ everyMs, hear, ...reading }: WatchOptions): Watches {
+  const endings = new Set<() => void>();
+  return {
+    watch(listener) {
+      const announcer = createAnnouncer({ ...reading, listener });
+      const endHearing = hear?.(announcer.look);
+      const timer = setInterval(announcer.look, everyMs).unref();
+      announcer.look();
+      const end = (): void => {
+        clearInterval(timer);
+        announcer.end();
+        endHearing?.();
+        endings.delete(end);
+      };
+      endings.add(end);
+      return end;
+    },
+    end() {
+      for (const end of endings) end();
+    },
+  };
+}
+
 /** Tells a listener of each snapshot that becomes the newest of a store, once, however it was learnt. */
-export interface Announcer {
+interface Announcer {
   /** Asks the store. Never throws: a store that is away is said once, and asked again at the next look. */
   look(): void;
   end(): void;
 }
 
-export function createAnnouncer({ log, read, listener }: AnnouncerOptions): Announcer {
+function createAnnouncer({ log, read, listener }: AnnouncerOptions): Announcer {
   let last: string | undefined;
   let isLooking = false;
   let isAgain = false;

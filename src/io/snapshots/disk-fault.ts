@@ -5,7 +5,7 @@ const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS'];
 
 /** What keeps a folder from being written, as a `Fault('store')`; other errors as they are. */
 export function toDiskFault(cause: unknown, folder: string): unknown {
-  const code = codeOf(cause);
+  const code = systemCodeOf(cause);
   if (code === undefined) return cause;
   if (FULL.includes(code)) {
     const mend = 'Make room there, or set DATA_DIR to a folder on another disk';
@@ -20,7 +20,7 @@ export function toDiskFault(cause: unknown, folder: string): unknown {
 }
 
 /** `ENOENT`, …; undefined for what is no error of the system. */
-export function codeOf(error: unknown): string | undefined {
+export function systemCodeOf(error: unknown): string | undefined {
   const isOfSystem = error instanceof Error && 'code' in error && 'syscall' in error;
   return isOfSystem ? String(error.code) : undefined;
 }

@@ -2,7 +2,7 @@ import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SnapshotNotice } from '../../ports.ts';
 import { syncFolder } from '../sync-folder.ts';
-import { codeOf } from './disk-fault.ts';
+import { systemCodeOf } from './disk-fault.ts';
 import { isRecord, parseJson, readNotice, SNAPSHOT_VERSION } from './notice.ts';
 
 /** What the folder holds, the newest first; at most two. */
@@ -69,7 +69,7 @@ export async function isThere(folder: string, notice: SnapshotNotice): Promise<b
   try {
     return (await stat(fileOf(folder, notice))).size === notice.length;
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return false;
+    if (systemCodeOf(error) === 'ENOENT') return false;
     throw error;
   }
 }
@@ -79,7 +79,7 @@ async function readIfThere(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 'null';
+    if (systemCodeOf(error) === 'ENOENT') return 'null';
     throw error;
   }
 }

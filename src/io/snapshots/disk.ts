@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Log, SnapshotNotice, SnapshotStore } from '../../ports.ts';
 import { latestTurn } from '../refresh-turns-disk.ts';
-import { createAnnouncer } from './announcer.ts';
+import { createWatches } from './announcer.ts';
 import { toDiskFault } from './disk-fault.ts';
 import {
   fileOf,
@@ -31,30 +31,16 @@ const LOOK_MS = 1000;
 export function createDiskSnapshots({ folder: dataDir, log }: DiskSnapshotsOptions): SnapshotStore {
   const folder = snapshotFolder(dataDir);
   const loader = createLoader(log);
-  const endings = new Set<() => void>();
+  const read = async () => (await readKept(folder))?.[0];
+  const watches = createWatches({ log, read, everyMs: LOOK_MS });
   return {
     current: () => orFault(folder, () => findCurrent(folder)),
     load: () => loader.load({ kind: 'disk', folder }),
     save: (bytes, notice, turn) =>
       orFault(folder, () => save(folder, bytes, notice, () => assertLatest(dataDir, turn))),
-    watch(listener) {
-      const announcer = createAnnouncer({
-        log,
-        read: async () => (await readKept(folder))?.[0],
-        listener,
-      });
-      const timer = setInterval(announcer.look, LOOK_MS).unref();
-      announcer.look();
-      const end = (): void => {
-        clearInterval(timer);
-        announcer.end();
-        endings.delete(end);
-      };
-      endings.add(end);
-      return end;
-    },
+    watch: watches.watch,
     async close() {
-      for (const end of endings) end();
+      watches.end();
       await loader.close();
     },
   };

@@ -2,7 +2,7 @@ import { open, rename } from 'node:fs/promises';
 import { Fault } from '../../fault.ts';
 import { refuse } from '../../index/snapshot-layout.ts';
 import type { SnapshotNotice } from '../../ports.ts';
-import { codeOf } from './disk-fault.ts';
+import { systemCodeOf } from './disk-fault.ts';
 import { fileOf, type Kept, readKept } from './disk-folder.ts';
 import { type LoadedSnapshot, prove } from './notice.ts';
 
@@ -49,7 +49,7 @@ async function loadFirst(
 /** Why a file is no snapshot; undefined when that is not what went wrong. */
 function reasonOf(error: unknown): string | undefined {
   if (error instanceof Fault) return error.message;
-  return codeOf(error) === 'ENOENT' ? 'The file is gone.' : undefined;
+  return systemCodeOf(error) === 'ENOENT' ? 'The file is gone.' : undefined;
 }
 
 async function loadOne(folder: string, notice: SnapshotNotice): Promise<LoadedSnapshot> {

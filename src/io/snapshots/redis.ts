@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Log, SnapshotNotice, SnapshotStore } from '../../ports.ts';
 import { openRedis } from '../redis-connection.ts';
-import { createAnnouncer } from './announcer.ts';
+import { createWatches } from './announcer.ts';
 import { createLoader } from './load-in-thread.ts';
 import { openBulkRedis, toRedisFault } from './redis-bulk.ts';
 import { keysOf, readEntry } from './redis-entry.ts';
@@ -25,28 +25,19 @@ const LOOK_MS = 30_000;
 export function createRedisSnapshots({ url, prefix, log }: RedisSnapshotsOptions): SnapshotStore {
   const redis = openBulkRedis(url);
   const loader = createLoader(log);
-  const endings = new Set<() => void>();
+  const watches = createWatches({
+    log,
+    read: async () => readEntry(await redis.get(keysOf(prefix).current))?.notice,
+    everyMs: LOOK_MS,
+    hear: (look) => hear(url, keysOf(prefix).published, look),
+  });
   return {
     current: () => orFault(() => findCurrent(redis, prefix)),
     load: () => loader.load({ kind: 'redis', url, prefix }),
     save: (bytes, notice, turn) => orFault(() => saveToRedis(redis, prefix, bytes, notice, turn)),
-    watch(listener) {
-      const read = async () => readEntry(await redis.get(keysOf(prefix).current))?.notice;
-      const announcer = createAnnouncer({ log, read, listener });
-      const endHearing = hear(url, keysOf(prefix).published, announcer.look);
-      const timer = setInterval(announcer.look, LOOK_MS).unref();
-      announcer.look();
-      const end = (): void => {
-        clearInterval(timer);
-        announcer.end();
-        endHearing();
-        endings.delete(end);
-      };
-      endings.add(end);
-      return end;
-    },
+    watch: watches.watch,
     async close() {
-      for (const end of endings) end();
+      watches.end();
       redis.disconnect();
       await loader.close();
     },

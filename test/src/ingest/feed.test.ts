@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activityOn, readDay } from '../../../src/ingest/moment.ts';
-import { readExpected, readForumFixture, readText } from './forum-fixtures.ts';
+import { readFixture } from './fixtures.ts';
+import { readExpected, readText } from './forum-fixtures.ts';
 
-const FEED = readForumFixture('rss.xml');
+const FEED = readFixture('rss.xml');
 const expected = readExpected().threads;
 
 const item = (parts: Readonly<Record<string, string>>) => {

@@ -5,7 +5,7 @@ import type { CorpusFile } from '../../../src/ingest/corpus-file.ts';
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
 
 export const readFixture = (name: string): string =>
-  readFileSync(path(`../../fixtures/listings/${name}`), 'utf8');
+  readFileSync(path(`../../fixtures/forum/${name}`), 'utf8');
 
 export const readBundledListing = (): string =>
   readFileSync(path('../../../corpus/forum/networking-listing.txt'), 'utf8');

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { CorpusFile } from '../../../src/ingest/corpus-file.ts';
 import {
   readSourceFile,
   type SourceFile,
   type SourceFileOptions,
 } from '../../../src/ingest/source-file.ts';
+import { readFixture } from './fixtures.ts';
 
 /** When the fixtures say that they were copied, read from their ages: `3h` after 09:12. */
 export const COPIED = { copied: '2026-11-23T12:12Z', approximate: false } as const;
@@ -39,10 +38,7 @@ export interface Expected {
   readonly thread: { readonly id: number; readonly replies: readonly ExpectedAnswer[] };
 }
 
-export const readForumFixture = (name: string): string =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/forum/${name}`, import.meta.url)), 'utf8');
-
-export const readExpected = (): Expected => JSON.parse(readForumFixture('expected.json'));
+export const readExpected = (): Expected => JSON.parse(readFixture('expected.json'));
 
 export const fileOf = (text: string, file = 'imported/page'): CorpusFile => ({
   file,

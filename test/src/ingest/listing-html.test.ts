@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { COPIED, readExpected, readForumFixture, readText, redress } from './forum-fixtures.ts';
+import { readFixture } from './fixtures.ts';
+import { COPIED, readExpected, readText, redress } from './forum-fixtures.ts';
 
-const PAGE = readForumFixture('listing.html');
+const PAGE = readFixture('listing.html');
 const expected = readExpected().threads;
 
 const TITLE = (number: number, title = `Title ${number}`) =>

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { Fault } from '../../../src/fault.ts';
 import { MAX_FILE_BYTES } from '../../../src/ingest/decode-text.ts';
 import { readSourceFile } from '../../../src/ingest/source-file.ts';
-import { COPIED, fileOf, readExpected, readForumFixture, readText } from './forum-fixtures.ts';
+import { readFixture } from './fixtures.ts';
+import { COPIED, fileOf, readExpected, readText } from './forum-fixtures.ts';
 import { noteText } from './note-text.ts';
 
-const FEED = readForumFixture('rss.xml');
-const LISTING = readForumFixture('listing.html');
-const TEXT = readForumFixture('listing.txt');
+const FEED = readFixture('rss.xml');
+const LISTING = readFixture('listing.html');
+const TEXT = readFixture('listing.txt');
 
 const readBytes = (bytes: Uint8Array, contentType?: string) =>
   readSourceFile({ file: 'imported/page', bytes }, { copied: COPIED, contentType });
@@ -23,10 +24,10 @@ describe('readSourceFile', () => {
     ['thread.html', 'thread-html', 1],
     ['rss.xml', 'feed', 20],
   ])('knows %s by its content alone', (name, kind, threads) => {
-    const read = readText(readForumFixture(name));
+    const read = readText(readFixture(name));
     expect(read).toMatchObject({ kind, notes: [], bad: [] });
     expect(read.threads).toHaveLength(threads);
-    expect(readText(`\n\n${readForumFixture(name).trimStart()}`).kind).toBe(kind);
+    expect(readText(`\n\n${readFixture(name).trimStart()}`).kind).toBe(kind);
   });
 
   it('shows of a text what its page shows too, but for what a text lacks', () => {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  readExpected,
-  readForumFixture,
-  readText,
-  redress,
-  withoutLinkedData,
-} from './forum-fixtures.ts';
+import { readFixture } from './fixtures.ts';
+import { readExpected, readText, redress, withoutLinkedData } from './forum-fixtures.ts';
 
-const PAGE = readForumFixture('thread.html');
+const PAGE = readFixture('thread.html');
 const expected = readExpected();
 const flat = (text = '') => text.replace(/\s+/g, '');
 

@@ -10,7 +10,7 @@ import { noteText } from '../ingest/note-text.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 const BUNDLED = fileURLToPath(new URL('../../../corpus', import.meta.url));
-const FIXTURE = fileURLToPath(new URL('../../fixtures/listings/listing.txt', import.meta.url));
+const FIXTURE = fileURLToPath(new URL('../../fixtures/forum/listing.txt', import.meta.url));
 const FIFTY_MEGABYTES = 50 * 1024 * 1024;
 
 let folder: string;

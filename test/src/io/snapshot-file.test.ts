@@ -2,7 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readSnapshotFile, writeSnapshotFile } from '../../../src/io/snapshot-file.ts';
+import { replaceFile } from '../../../src/io/replace-file.ts';
+import { readSnapshotFile } from '../../../src/io/snapshot-file.ts';
 
 describe('a snapshot in a file', () => {
   let folder = '';
@@ -15,8 +16,8 @@ describe('a snapshot in a file', () => {
 
   it('is read as it was written, and replaces the one before', async () => {
     const path = join(folder, 'corpus.snapshot');
-    await writeSnapshotFile(path, Uint8Array.of(1, 2, 3));
-    await writeSnapshotFile(path, Uint8Array.of(4, 5));
+    await replaceFile(path, Uint8Array.of(1, 2, 3));
+    await replaceFile(path, Uint8Array.of(4, 5));
     expect(await readSnapshotFile(path)).toEqual(Buffer.from([4, 5]));
     expect(await readdir(folder)).toEqual(['corpus.snapshot']);
   });
@@ -27,7 +28,7 @@ describe('a snapshot in a file', () => {
 
   it('leaves nothing behind when it cannot be written', async () => {
     await expect(
-      writeSnapshotFile(join(folder, 'missing', 'corpus.snapshot'), Uint8Array.of(1)),
+      replaceFile(join(folder, 'missing', 'corpus.snapshot'), Uint8Array.of(1)),
     ).rejects.toThrow('ENOENT');
     expect(await readdir(folder)).toEqual([]);
   });

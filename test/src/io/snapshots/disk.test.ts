@@ -1,15 +1,14 @@
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createDiskSnapshots } from '../../../../src/io/snapshots/disk.ts';
 import { snapshotFolder } from '../../../../src/io/snapshots/disk-folder.ts';
 import { loadFromDisk } from '../../../../src/io/snapshots/load-from-disk.ts';
 import type { SnapshotStore } from '../../../../src/ports.ts';
-import { start, until } from '../../../house/run.ts';
+import { until } from '../../../house/run.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
-import { ROOT } from '../../../support/snapshots.ts';
+import { startSaver } from '../../../support/start-saver.ts';
 import { makeSnapshot } from '../../../support/stored-snapshots.ts';
 
 let dataDir: string;
@@ -136,9 +135,8 @@ describe('snapshots on disk', () => {
 
   it('are whole after a process was killed while it saved, and what it left is cleaned up', async () => {
     await save(1);
-    const saver = fileURLToPath(new URL('../../../support/endless-saver.ts', import.meta.url));
     for (let kill = 0; kill < 2; kill += 1) {
-      const running = start(ROOT, [process.execPath, '--import', 'tsx', saver, dataDir]);
+      const running = startSaver(dataDir);
       await until(() => running.said().split('\n').length > 3 + kill * 5);
       running.process.kill('SIGKILL');
       await running.finished;

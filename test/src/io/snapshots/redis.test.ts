@@ -1,13 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { loadFromRedis } from '../../../../src/io/snapshots/load-from-redis.ts';
 import { createRedisSnapshots } from '../../../../src/io/snapshots/redis.ts';
 import { keysOf } from '../../../../src/io/snapshots/redis-entry.ts';
 import type { SnapshotStore } from '../../../../src/ports.ts';
-import { start, until } from '../../../house/run.ts';
+import { until } from '../../../house/run.ts';
 import { createRecordingLog, type RecordingLog } from '../../../support/recording-log.ts';
 import { startRedis, type TestRedis } from '../../../support/redis.ts';
-import { ROOT } from '../../../support/snapshots.ts';
+import { startSaver } from '../../../support/start-saver.ts';
 import { makeSnapshot } from '../../../support/stored-snapshots.ts';
 import { untilSo } from '../../../support/until.ts';
 
@@ -159,10 +158,8 @@ describe('snapshots in Redis', () => {
         () => false,
       ),
     );
-    const saver = fileURLToPath(new URL('../../../support/endless-saver.ts', import.meta.url));
     for (let kill = 0; kill < 2; kill += 1) {
-      const command = [process.execPath, '--import', 'tsx', saver, redis.url, prefix] as const;
-      const running = start(ROOT, [...command]);
+      const running = startSaver(redis.url, prefix);
       await until(() => running.said().split('\n').length > 3 + kill * 5);
       running.process.kill('SIGKILL');
       await running.finished;

@@ -1,4 +1,4 @@
-import { Fault } from '../../fault.ts';
+import { Fault } from '../fault.ts';
 
 /** The port that an address leaves out. */
 const PORTS: Readonly<Record<string, string>> = { 'http:': '80', 'https:': '443' };
