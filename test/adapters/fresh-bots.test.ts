@@ -1,10 +1,9 @@
 import { tmpdir } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { start } from '../house/run.ts';
+import { start, until } from '../house/run.ts';
 import { makeFreshPlace, startFreshBot } from '../support/fresh-place.ts';
 import { buildProgram, type Program } from '../support/program.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
-import { untilSo } from '../support/until.ts';
 
 // Each test starts processes that index a corpus; on a busy machine these take seconds.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
@@ -60,7 +59,7 @@ describe('bots that share a Redis', () => {
     await redis.restart();
     await swapped(1);
     expect(await ask(thread.question)).toContain(thread.url);
-    await untilSo(() => bot.said().includes('"event":"refreshed"'));
+    await until(() => bot.said().includes('"event":"refreshed"'));
     bot.kill('SIGTERM');
     expect(await bot.finished).toMatchObject({ code: 0, stderr: '' });
   });

@@ -1,9 +1,9 @@
 import { connect, createServer, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { until } from '../house/run.ts';
 import { makeFreshPlace, runEntry, startFreshBot } from '../support/fresh-place.ts';
 import { buildProgram, type Program } from '../support/program.ts';
 import { startRedis } from '../support/redis.ts';
-import { untilSo } from '../support/until.ts';
 
 // Each test starts processes that index a corpus; on a busy machine these take seconds.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 });
@@ -42,7 +42,7 @@ describe('a bot that ends', () => {
       LIMIT_USER: '1000',
       LIMIT_CHANNEL: '1000',
     });
-    await untilSo(async () => /phase (?:build|validate)/.test(await admin('status')));
+    await until(async () => /phase (?:build|validate)/.test(await admin('status')));
     bot.kill('SIGTERM');
     expect(await bot.finished).toMatchObject(ENDED_WELL);
     const { code, stdout, stderr } = await runEntry(program, 'jobs/refresh.js', place.env).finished;

@@ -87,9 +87,9 @@ export function run(
   return running.finished;
 }
 
-/** Waits for what another process does to the disk. */
-export async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(LOOK_MS);
+/** Waits for what another process or thread does; the time-out of the test ends what never is. */
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(LOOK_MS);
 }
 
 /** Without what `npm test` tells its children, which an npm in another folder would believe, and without tokens of a real bot. */

@@ -3,10 +3,10 @@ import { type Jobs, startJobs } from '../../jobs/inline.ts';
 import { withQueue } from '../../jobs/queue.ts';
 import { type Config, readConfig } from '../../src/config.ts';
 import type { ServedIndex } from '../../src/model/refresh.ts';
+import { until } from '../house/run.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { startRedis } from '../support/redis.ts';
 import { makeRefreshPlace } from '../support/refresh-place.ts';
-import { untilSo } from '../support/until.ts';
 
 const SERVED: ServedIndex = {
   snapshot: '0123456789abcdef',
@@ -39,8 +39,8 @@ describe('the jobs of a bot without Redis', () => {
       last: undefined,
       warnings: [],
     });
-    await untilSo(() => log.of('refreshed').length === 1);
-    await untilSo(async () => (await control.status()).running === undefined);
+    await until(() => log.of('refreshed').length === 1);
+    await until(async () => (await control.status()).running === undefined);
     expect((await control.status()).last?.outcome).toMatchObject({ documents: 20 });
   });
 
@@ -48,7 +48,7 @@ describe('the jobs of a bot without Redis', () => {
     const { control, jobs } = await start({});
     expect(await control.refresh()).toBe('asked');
     expect(await control.refresh()).toBe('running');
-    await untilSo(async () => !['waiting', undefined].includes((await control.status()).running));
+    await until(async () => !['waiting', undefined].includes((await control.status()).running));
     await jobs.stop();
   });
 
@@ -74,15 +74,15 @@ describe('the jobs of a bot with Redis', () => {
       warnings: [expect.stringContaining('Redis cannot be reached')],
     });
     await redis.restart();
-    await untilSo(() => log.of('refreshed').length === 1);
+    await until(() => log.of('refreshed').length === 1);
     const hasEnded = async (): Promise<boolean> => {
       const { last, running } = await control.status();
       return last !== undefined && running === undefined;
     };
-    await untilSo(hasEnded);
+    await until(hasEnded);
     expect((await control.status()).last?.outcome).toMatchObject({ kind: 'refreshed' });
     expect(await control.refresh()).toBe('asked');
-    await untilSo(() => log.of('unchanged').length === 1);
+    await until(() => log.of('unchanged').length === 1);
   });
 
   it('only ask, where JOBS=worker', async () => {
@@ -90,7 +90,7 @@ describe('the jobs of a bot with Redis', () => {
     onTestFinished(() => redis.stop());
     const { control } = await start({ redisUrl: redis.url, jobs: 'worker' }, redis.prefix);
     const place = { url: redis.url, prefix: redis.prefix };
-    await untilSo(() =>
+    await until(() =>
       withQueue(place, async (queue) => (await queue.getJobSchedulersCount()) === 1),
     );
     expect(await control.refresh()).toBe('asked');

@@ -3,10 +3,10 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { withQueue } from '../../jobs/queue.ts';
 import { startRefreshWorker } from '../../jobs/refresh-worker.ts';
 import { followRefresh, readRunning, requestRefresh } from '../../jobs/request.ts';
+import { until } from '../house/run.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { makeRefreshPlace } from '../support/refresh-place.ts';
-import { untilSo } from '../support/until.ts';
 
 const JOBS = new URL('../../jobs/', import.meta.url);
 const BY_TSX = ['--import', import.meta.resolve('tsx')];
@@ -33,7 +33,7 @@ describe('a worker that is killed', () => {
     const log = createRecordingLog();
     const report = await withQueue(place, async (queue) => {
       const { job } = await requestRefresh(queue, { force: false, allowShrink: false });
-      await untilSo(async () => !['waiting', undefined].includes(await readRunning(queue)));
+      await until(async () => !['waiting', undefined].includes(await readRunning(queue)));
       killed.kill('SIGKILL');
       const other = startRefreshWorker({ ...options, log });
       onTestFinished(async () => void (await other.close(1000)));

@@ -1,10 +1,9 @@
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { start } from '../house/run.ts';
+import { start, until } from '../house/run.ts';
 import { startRedis } from '../support/redis.ts';
 import { makeRefreshPlace, type RefreshPlace } from '../support/refresh-place.ts';
-import { untilSo } from '../support/until.ts';
 
 const JOBS = new URL('../../jobs/', import.meta.url);
 const BY_TSX = ['--import', import.meta.resolve('tsx')];
@@ -35,7 +34,7 @@ describe('npm run start:jobs', () => {
     onTestFinished(() => own.stop());
     const env = { ...envOf(await makeRefreshPlace()), REDIS_URL: own.url };
     const worker = runFile('main.ts', env);
-    await untilSo(() => worker.said().includes('"event":"ready"'));
+    await until(() => worker.said().includes('"event":"ready"'));
     const { code, stdout, stderr } = await runFile('refresh.ts', env, '--json').finished;
     expect(code, stderr).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ documents: 20 });

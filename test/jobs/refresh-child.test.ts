@@ -5,9 +5,9 @@ import { createRunner, type Runner } from '../../jobs/runner.ts';
 import { createDiskLastRefresh } from '../../src/io/last-refresh.ts';
 import { createDiskTurns } from '../../src/io/refresh-turns-disk.ts';
 import type { Phase } from '../../src/model/refresh.ts';
+import { until } from '../house/run.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { makeRefreshPlace } from '../support/refresh-place.ts';
-import { untilSo } from '../support/until.ts';
 
 const ORDER = { force: false, allowShrink: false };
 const quiet = { onPhase: () => undefined };
@@ -72,7 +72,7 @@ describe('the process of the refresh', () => {
         pid = child.pid ?? 0;
       },
     });
-    await untilSo(() => !isAlive(pid));
+    await until(() => !isAlive(pid));
     const stopping = new AbortController();
     const stopped = runner.refresh(ORDER, {
       onPhase: () => stopping.abort(),

@@ -8,11 +8,11 @@ import { readCorpusFolder } from '../../src/io/corpus-folder.ts';
 import { createDiskTurns } from '../../src/io/refresh-turns-disk.ts';
 import { createDiskSnapshots } from '../../src/io/snapshots/disk.ts';
 import { PHASES, type Phase } from '../../src/model/refresh.ts';
+import { until } from '../house/run.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
 import { openJob, runJob } from '../support/refresh-job.ts';
 import { makeRefreshPlace, type RefreshPlace } from '../support/refresh-place.ts';
-import { untilSo } from '../support/until.ts';
 
 const log = createRecordingLog();
 
@@ -189,7 +189,7 @@ describe('a refresh', () => {
     const { kind, snapshot } = await runJob(await openJob(place), place);
     expect(kind).toBe('refreshed');
     expect(snapshot).not.toBe(ahead.snapshot);
-    await untilSo(() => heard.includes(snapshot));
+    await until(() => heard.includes(snapshot));
   });
 
   it('ends between two steps when it is told to', async () => {

@@ -6,9 +6,9 @@ import { keepSchedule, schedule } from '../../jobs/schedule.ts';
 import { type JobWorker, startWorker, type Tasks } from '../../jobs/worker.ts';
 import { Fault } from '../../src/fault.ts';
 import type { RefreshReport } from '../../src/model/refresh.ts';
+import { until } from '../house/run.ts';
 import { createRecordingLog } from '../support/recording-log.ts';
 import { startRedis, type TestRedis } from '../support/redis.ts';
-import { untilSo } from '../support/until.ts';
 
 const ORDER = { force: false, allowShrink: false };
 const REPORT: RefreshReport = {
@@ -129,7 +129,7 @@ describe('a worker', () => {
     };
     await Promise.all([work(place, refresh), work(place, refresh)]);
     // The schedule's first.
-    await untilSo(() => running === 1);
+    await until(() => running === 1);
     const ask = (queue: JobQueue) => requestRefresh(queue, ORDER);
     const answers = await Promise.all([withQueue(place, ask), withQueue(place, ask)]);
     expect(answers.map(({ answer }) => answer)).toEqual(['running', 'running']);
@@ -138,7 +138,7 @@ describe('a worker', () => {
       await queue.add('refresh', ORDER);
     });
     gate.open();
-    await untilSo(() => done === 3);
+    await until(() => done === 3);
     expect(most).toBe(1);
   });
 
@@ -146,7 +146,7 @@ describe('a worker', () => {
     const place = makePlace();
     const stuck = await work(place, () => new Promise(() => undefined), 1000);
     const report = refreshBy(place);
-    await withQueue(place, (queue) => untilSo(async () => (await queue.getActiveCount()) === 1));
+    await withQueue(place, (queue) => until(async () => (await queue.getActiveCount()) === 1));
     // Its connections are cut and it is not heard of again, as after a kill -9.
     await stuck.close(0);
     const other = await work(place, async () => REPORT, 1000);
@@ -166,7 +166,7 @@ describe('a worker', () => {
     });
     const end = refreshBy(place).catch((error: unknown) => error);
     await withQueue(place, async (queue) => {
-      await untilSo(async () => (await queue.getDelayedCount()) === 1);
+      await until(async () => (await queue.getDelayedCount()) === 1);
       const [job] = await queue.getDelayed();
       const pause = Number(job?.delay);
       expect(pause).toBeGreaterThanOrEqual(2500);
@@ -206,7 +206,7 @@ describe('a worker', () => {
     const log = createRecordingLog();
     const worker = startWorker({ ...place, tasks: { refresh: async () => REPORT }, log });
     onTestFinished(async () => void (await worker.close(0)));
-    await untilSo(() => log.of('jobs wait for Redis').length > 0);
+    await until(() => log.of('jobs wait for Redis').length > 0);
     await own.restart();
     await worker.ready();
     expect(await refreshBy(place)).toEqual(REPORT);
@@ -227,7 +227,7 @@ describe('a worker', () => {
       log,
     });
     onTestFinished(async () => void (await worker.close(0)));
-    await untilSo(() => log.of('redis').length > 0);
+    await until(() => log.of('redis').length > 0);
     expect(log.of('redis')[0]?.fields.warning).toContain('allkeys-lru');
   });
 });
@@ -258,9 +258,9 @@ describe('the schedule', () => {
     await own.kill();
     const log = createRecordingLog();
     onTestFinished(keepSchedule({ ...place, everyMs: 60_000, log }));
-    await untilSo(() => log.of('jobs wait for Redis').length > 0);
+    await until(() => log.of('jobs wait for Redis').length > 0);
     await own.restart();
-    await untilSo(() => log.of('jobs go on: Redis is back').length > 0);
+    await until(() => log.of('jobs go on: Redis is back').length > 0);
     expect(await withQueue(place, (queue) => queue.getJobSchedulersCount())).toBe(1);
   });
 });

@@ -11,9 +11,9 @@ import { createLiveIndex, type LiveIndex } from '../../../src/live-index.ts';
 import type { SnapshotNotice, SnapshotStore } from '../../../src/ports.ts';
 import { prepare } from '../../../src/prepare.ts';
 import { createSuggest } from '../../../src/suggest.ts';
+import { until } from '../../house/run.ts';
 import { createRecordingLog } from '../../support/recording-log.ts';
 import { type BuiltSnapshot, makeSnapshot } from '../../support/stored-snapshots.ts';
-import { untilSo } from '../../support/until.ts';
 
 const QUESTION = { text: 'how do I pause and resume a download?' };
 
@@ -68,7 +68,7 @@ describe('followSnapshots', () => {
     const made = makeSnapshot(1);
     await publish(made);
     held.shift()?.resolve();
-    await untilSo(() => live.current.id === made.notice.id);
+    await until(() => live.current.id === made.notice.id);
     expect(log.of('index swapped')).toMatchObject([{ fields: { snapshot: made.notice.id } }]);
   });
 
@@ -77,11 +77,11 @@ describe('followSnapshots', () => {
     const live = createLiveIndex(openMade(0));
     const { log } = follow(store, live);
     await publish(makeSnapshot(1));
-    await untilSo(() => held.length === 1);
+    await until(() => held.length === 1);
     for (const number of [2, 3, 4]) await publish(makeSnapshot(number));
     expect(held).toHaveLength(1);
     held.shift()?.resolve();
-    await untilSo(() => live.current.id === makeSnapshot(4).notice.id);
+    await until(() => live.current.id === makeSnapshot(4).notice.id);
     await breathe();
     expect(held).toHaveLength(0);
     expect(log.of('index swapped')).toHaveLength(1);
@@ -93,10 +93,10 @@ describe('followSnapshots', () => {
     follow(store, live);
     await publish(makeSnapshot(1));
     await publish(makeSnapshot(2));
-    await untilSo(() => held.length > 0);
+    await until(() => held.length > 0);
     expect(held).toHaveLength(1);
     held.shift()?.resolve();
-    await untilSo(() => live.current.id === makeSnapshot(2).notice.id);
+    await until(() => live.current.id === makeSnapshot(2).notice.id);
   });
 
   it('never puts the one into use that it was told to pass over', async () => {
@@ -106,7 +106,7 @@ describe('followSnapshots', () => {
     const { log } = follow(store, live, { passedOver: makeSnapshot(1).notice.id });
     await publish(makeSnapshot(1));
     await publish(makeSnapshot(2));
-    await untilSo(() => held.length > 0);
+    await until(() => held.length > 0);
     // By the time of the load the store names the other again.
     await publish(makeSnapshot(1));
     held.shift()?.resolve();
@@ -115,9 +115,9 @@ describe('followSnapshots', () => {
     expect(held).toHaveLength(0);
     expect(live.current).toBe(first);
     await publish(makeSnapshot(3));
-    await untilSo(() => held.length > 0);
+    await until(() => held.length > 0);
     held.shift()?.resolve();
-    await untilSo(() => live.current.id === makeSnapshot(3).notice.id);
+    await until(() => live.current.id === makeSnapshot(3).notice.id);
     expect(log.of('index swapped')).toHaveLength(1);
   });
 
@@ -128,14 +128,14 @@ describe('followSnapshots', () => {
     const { log } = follow(store, live);
     for (const number of [1, 2, 3]) {
       await publish(makeSnapshot(number));
-      await untilSo(() => held.length === 1);
+      await until(() => held.length === 1);
       held.shift()?.reject(new Error('no answer'));
     }
     expect(live.current).toBe(first);
     await publish(makeSnapshot(4));
-    await untilSo(() => held.length === 1);
+    await until(() => held.length === 1);
     held.shift()?.resolve();
-    await untilSo(() => live.current.id === makeSnapshot(4).notice.id);
+    await until(() => live.current.id === makeSnapshot(4).notice.id);
     expect(log.of('index not loaded, tried again')).toHaveLength(1);
   });
 
@@ -144,11 +144,11 @@ describe('followSnapshots', () => {
     const live = createLiveIndex(openMade(0));
     follow(store, live);
     await publish(makeSnapshot(1));
-    await untilSo(() => held.length === 1);
+    await until(() => held.length === 1);
     held.shift()?.reject(new Error('no answer'));
-    await untilSo(() => held.length === 1);
+    await until(() => held.length === 1);
     held.shift()?.resolve();
-    await untilSo(() => live.current.id === makeSnapshot(1).notice.id);
+    await until(() => live.current.id === makeSnapshot(1).notice.id);
   });
 
   it('prepares step by step before the swap, and gives its turn to others between two steps', async () => {
@@ -171,7 +171,7 @@ describe('followSnapshots', () => {
     });
     await publish(makeSnapshot(1));
     held.shift()?.resolve();
-    await untilSo(() => live.current !== first);
+    await until(() => live.current !== first);
     expect(events.slice(0, 6)).toEqual([
       'question',
       'step 1',
@@ -188,7 +188,7 @@ describe('followSnapshots', () => {
     const live = createLiveIndex(first);
     const { following } = follow(store, live);
     await publish(makeSnapshot(1));
-    await untilSo(() => held.length === 1);
+    await until(() => held.length === 1);
     const stopped = following.stop();
     held.shift()?.resolve();
     await stopped;
@@ -219,9 +219,9 @@ describe('a swap under load', () => {
     for (let number = 1; number <= swaps; number += 1) {
       const made = makeSnapshot(number);
       await publish(made);
-      await untilSo(() => held.length > 0);
+      await until(() => held.length > 0);
       held.shift()?.resolve();
-      await untilSo(() => live.current.id === made.notice.id);
+      await until(() => live.current.id === made.notice.id);
     }
     isOver = true;
     await load;

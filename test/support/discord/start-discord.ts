@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIAttachment } from 'discord.js';
+import { type Changes, createChanges } from '../changes.ts';
 import { accountRoutes } from './account-routes.ts';
 import { announceMessage, announcePlace } from './announce.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -15,7 +16,6 @@ import { addChannel, addPerson } from './people.ts';
 import { toChannel } from './places.ts';
 import { findReply } from './replies.ts';
 import { createTroubles, type Trouble } from './troubles.ts';
-import { type Changes, createChanges } from './until.ts';
 import {
   type Channel,
   createWorld,

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Changes, createChanges } from '../discord/until.ts';
+import { type Changes, createChanges } from '../changes.ts';
 import { findPage } from './pages.ts';
 import { type Delivery, respond, respondBadly } from './respond.ts';
 import { createThreads, type ForumThread, type Threads } from './threads.ts';

@@ -8,7 +8,6 @@ import { createRecordingLog, type RecordingLog } from '../../../support/recordin
 import { startRedis, type TestRedis } from '../../../support/redis.ts';
 import { startSaver } from '../../../support/start-saver.ts';
 import { makeSnapshot } from '../../../support/stored-snapshots.ts';
-import { untilSo } from '../../../support/until.ts';
 
 let redis: TestRedis;
 let prefix: string;
@@ -126,17 +125,17 @@ describe('snapshots in Redis', () => {
     const heard: string[] = [];
     await save(1);
     open().watch(({ id }) => heard.push(id));
-    await untilSo(() => heard.length === 1);
+    await until(() => heard.length === 1);
     await redis.kill();
     await redis.restart();
     // A server of our own has forgotten all; the publisher is another process.
-    await untilSo(() =>
+    await until(() =>
       save(2).then(
         () => true,
         () => false,
       ),
     );
-    await untilSo(() => heard.includes(idOf(2)));
+    await until(() => heard.includes(idOf(2)));
     expect(heard).toEqual([idOf(1), idOf(2)]);
   });
 
@@ -152,7 +151,7 @@ describe('snapshots in Redis', () => {
   });
 
   it('are whole after a process was killed while it saved', async () => {
-    await untilSo(() =>
+    await until(() =>
       save(1).then(
         () => true,
         () => false,

@@ -6,10 +6,10 @@ import { openSnapshot } from '../../../../src/index/open-snapshot.ts';
 import { createDiskSnapshots } from '../../../../src/io/snapshots/disk.ts';
 import { createRedisSnapshots } from '../../../../src/io/snapshots/redis.ts';
 import type { SnapshotNotice, SnapshotStore } from '../../../../src/ports.ts';
+import { until } from '../../../house/run.ts';
 import { createRecordingLog } from '../../../support/recording-log.ts';
 import { startRedis, type TestRedis } from '../../../support/redis.ts';
 import { makeSnapshot } from '../../../support/stored-snapshots.ts';
-import { untilSo } from '../../../support/until.ts';
 
 let redis: TestRedis;
 let places = 0;
@@ -90,10 +90,10 @@ describe.each([
     await publisher.save(first.bytes, first.notice, 1);
     const heard: SnapshotNotice[][] = [[], []];
     const endings = heard.map((list) => place().watch((notice) => list.push(notice)));
-    await untilSo(() => heard.every((list) => list.length === 1));
+    await until(() => heard.every((list) => list.length === 1));
     const second = makeSnapshot(2);
     await publisher.save(second.bytes, second.notice, 2);
-    await untilSo(() => heard.every((list) => list.length === 2));
+    await until(() => heard.every((list) => list.length === 2));
     for (const end of endings) end();
     expect(heard).toEqual([
       [first.notice, second.notice],
@@ -111,7 +111,7 @@ describe.each([
     end();
     const { bytes, notice } = makeSnapshot(1);
     await publisher.save(bytes, notice, 1);
-    await untilSo(() => others.length > 0);
+    await until(() => others.length > 0);
     expect(heard).toEqual([]);
   });
 
